@@ -1,0 +1,1 @@
+"""What an indicator is, how it is judged, and where observations are kept."""
