@@ -1,0 +1,63 @@
+# The two that matter: `make run` serves the dashboard, `make test` checks everything.
+# Settings: PORT, DATABASE_URL and PYTHON (3.11 or newer).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8050
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := app callbacks layouts etl data tests
+PLAN_FIGURES := data/plan_figures/suunnitelman_luvut.xlsx
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock" pyproject.toml
+INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r
+
+.PHONY: help run test lint format lock clean
+
+help: ## What can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
+
+run: $(VENV)/run.stamp ## Serve the dashboard with the plan's figures on 127.0.0.1:$PORT
+	$(BIN)/python -m app migrate
+	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
+	exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
+
+test: lint ## Check form, types, import contracts and behaviour
+	$(BIN)/python -m tests.provision
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/dev.stamp ## Take the newest allowed packages into the lock files
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## Remove the environment and everything tools made; data in var/ stays
+	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
+		.mypy_cache .pytest_cache .ruff_cache
+	find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt $(VENV)/pyvenv.cfg
+	$(INSTALL) $<
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(INSTALL) $<
+	@touch $@
