@@ -1,0 +1,87 @@
+"""The real service on a free port: a fresh database, the plan's figures, gunicorn."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+PLAN_FIGURES = CHECKOUT / "data/plan_figures/suunnitelman_luvut.xlsx"
+WORKERS = 2
+START_LIMIT_SECONDS = 60
+STOP_LIMIT_SECONDS = 15
+
+
+class ServerDidNotStart(Exception):
+    """The service never answered that it is ready; the message carries its log."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address of the service with only the plan's figures in it, kept in ``folder``."""
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'lape.sqlite3'}"}
+    _load_plan_figures(environment)
+    base_url = f"http://127.0.0.1:{_free_port()}"
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            _command(base_url), cwd=CHECKOUT, env=environment, stdout=output, stderr=output
+        )
+    try:
+        _wait_until_ready(base_url, process, log)
+        yield base_url
+    finally:
+        _stop(process)
+
+
+def _load_plan_figures(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "etl", "load", str(PLAN_FIGURES), "--publish"]
+    subprocess.run(command, cwd=CHECKOUT, env=environment, check=True)
+
+
+def _command(base_url: str) -> list[str]:
+    address = base_url.removeprefix("http://")
+    options = ["--bind", address, "--workers", str(WORKERS), "--access-logfile", "-"]
+    return [sys.executable, "-m", "gunicorn", "app:server", *options]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_ready(base_url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_LIMIT_SECONDS
+    while time.monotonic() < deadline and process.poll() is None:
+        if _is_ready(base_url):
+            return
+        time.sleep(0.1)
+    raise ServerDidNotStart(log.read_text(encoding="utf-8", errors="replace"))
+
+
+def _is_ready(base_url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{base_url}/readyz", timeout=5) as answer:  # noqa: S310 own http address
+            status: int = answer.status
+            return status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
