@@ -17,7 +17,8 @@ from pathlib import Path
 
 from tests.support.programs import find_chromium, find_postgresql
 
-APT_ENVIRONMENT = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+# Given on the command line, since sudo hands no environment on.
+APT_GET = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ def apt(package: str) -> None:
     if shutil.which("apt-get") is None:
         raise CannotInstall("apt-get is not on this machine")
     _apt_update()
-    _run(*_privilege(), "apt-get", "install", "-y", package)
+    _run(*_privilege(), *APT_GET, "install", "-y", package)
 
 
 @functools.cache
 def _apt_update() -> None:
-    _run(*_privilege(), "apt-get", "update")
+    _run(*_privilege(), *APT_GET, "update")
 
 
 def _privilege() -> tuple[str, ...]:
@@ -81,7 +82,7 @@ def _run(*command: str) -> None:
     line = " ".join(command)
     print(f"+ {line}", flush=True)
     try:
-        subprocess.run(command, check=True, env=APT_ENVIRONMENT, stdin=subprocess.DEVNULL)
+        subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
     except subprocess.CalledProcessError as error:
         raise CannotInstall(f"'{line}' ended with status {error.returncode}") from error
 
