@@ -1,0 +1,41 @@
+"""The database's form, step by step. ``migrate`` brings any database to the newest step."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+from data.store.engine import writing
+
+# Any number will do, as long as nothing else in the same database uses it.
+_ADVISORY_LOCK = 1_732_052_019
+
+
+def migrate(engine: Engine) -> None:
+    """Bring the database to the newest revision, all or nothing.
+
+    Several processes may call this at the same time: one migrates, the others wait and find
+    nothing left to do.
+    """
+    with writing(engine, sqlite_begin="EXCLUSIVE") as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def is_current(engine: Engine) -> bool:
+    """Whether the database stands at exactly the revision this code was written for."""
+    expected = set(ScriptDirectory.from_config(_config()).get_heads())
+    with engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads()) == expected
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "data:migrations")
+    return config

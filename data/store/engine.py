@@ -1,0 +1,84 @@
+"""Connections to the database named by a URL, with the same guarantees on both kinds."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
+
+_DRIVERS = {
+    "sqlite": "sqlite+pysqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+}
+_SQLITE_PRAGMAS = (
+    "busy_timeout = 30000",
+    "journal_mode = WAL",
+    "foreign_keys = ON",
+    # Without this an INSERT OR REPLACE would delete past the append-only triggers.
+    "recursive_triggers = ON",
+)
+_BEGIN = "sqlite_begin"
+
+
+def create_engine_from_url(url: str) -> Engine:
+    """An engine for ``sqlite:///file`` or ``postgresql://host/name``.
+
+    Raises ValueError for any other kind of database. Processes forked after this start with
+    connections of their own.
+    """
+    engine = create_engine(_with_driver(make_url(url)), pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    _forget_connections_after_fork(engine)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine, *, sqlite_begin: str = "IMMEDIATE") -> Iterator[Connection]:
+    """One transaction that writes. On SQLite it waits for its turn before it reads anything."""
+    with engine.execution_options(**{_BEGIN: sqlite_begin}).begin() as connection:
+        yield connection
+
+
+def wait_for_turn(connection: Connection, table: Table) -> None:
+    """Let one transaction at a time add to ``table``; readers are never held up.
+
+    On SQLite ``writing`` has already seen to it.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def _with_driver(url: URL) -> URL:
+    kind = url.drivername.split("+")[0]
+    if kind not in _DRIVERS:
+        raise ValueError(f"not a supported database: {kind!r} (sqlite or postgresql)")
+    return url.set(drivername=_DRIVERS[kind])
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    # The driver would begin transactions on its own and too late; _begin_sqlite does it.
+    connection.isolation_level = None
+    for pragma in _SQLITE_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get(_BEGIN, "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _forget_connections_after_fork(engine: Engine) -> None:
+    reference = weakref.ref(engine)
+
+    def forget() -> None:
+        if (living := reference()) is not None:
+            living.dispose(close=False)
+
+    os.register_at_fork(after_in_child=forget)

@@ -1,0 +1,118 @@
+"""The one way to the kept data: named queries, and writes that never undo anything."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import OperationalError
+
+from data.deliveries import Delivery, NewDelivery, Publication
+from data.model import Observation, ObservationKey
+from data.store import reads, writes
+from data.store.engine import writing
+from data.store.errors import StoreUnavailable
+
+
+class Store:
+    """Deliveries, publications and observations of one migrated database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def ping(self) -> bool:
+        """True when the database answers. Raises StoreUnavailable when it does not."""
+        try:
+            with self._engine.connect() as connection:
+                return connection.execute(select(1)).scalar() == 1
+        except OperationalError as error:
+            raise StoreUnavailable("the database does not answer") from error
+
+    def latest_publication(self) -> Publication | None:
+        """The publication everybody sees, or None before the first."""
+        with self._engine.connect() as connection:
+            return reads.latest_publication(connection)
+
+    def publications(self) -> tuple[Publication, ...]:
+        """Every publication, newest first."""
+        with self._engine.connect() as connection:
+            return reads.publications(connection)
+
+    def publication(self, number: int) -> Publication:
+        """One publication. Raises KeyError."""
+        with self._engine.connect() as connection:
+            return reads.find_publication(connection, number)
+
+    def observations(
+        self,
+        *,
+        areas: Collection[str] | None = None,
+        indicators: Collection[int] | None = None,
+        as_of: int | None = None,
+    ) -> tuple[Observation, ...]:
+        """The observations in force at publication ``as_of``, or now when it is None.
+
+        None for ``areas`` or ``indicators`` means all of them, an empty collection none.
+        Ordered by area, indicator, series, group and period key. Raises KeyError for a
+        publication that does not exist, so that an address never changes its meaning later.
+        """
+        with self._engine.connect() as connection:
+            if as_of is not None:
+                reads.find_publication(connection, as_of)
+                number = as_of
+            else:
+                latest = reads.latest_publication(connection)
+                number = 0 if latest is None else latest.number
+            return reads.observations(connection, as_of=number, areas=areas, indicators=indicators)
+
+    def deliveries(self) -> tuple[Delivery, ...]:
+        """Every delivery, newest first."""
+        with self._engine.connect() as connection:
+            return reads.deliveries(connection)
+
+    def delivery(self, number: int) -> Delivery:
+        """One delivery. Raises KeyError."""
+        with self._engine.connect() as connection:
+            return reads.find_delivery(connection, number)
+
+    def original(self, sha256: str) -> bytes:
+        """The delivered file, byte for byte. Raises KeyError."""
+        with self._engine.connect() as connection:
+            return reads.find_original(connection, sha256)
+
+    def keep_delivery(self, new: NewDelivery) -> Delivery:
+        """Keep a file that came in; the same bytes are kept once however often they come."""
+        with writing(self._engine) as connection:
+            return writes.keep_delivery(connection, new)
+
+    def publish(
+        self,
+        delivery: int,
+        observations: Sequence[Observation],
+        *,
+        withdrawn: Sequence[ObservationKey] = (),
+        base: int | None,
+        summary: str,
+        published_by: str,
+    ) -> Publication:
+        """Make a new state out of the one at ``base`` (None: the empty one), all or nothing.
+
+        Only what differs from that state is written (see ``changes_to``); observations not
+        mentioned stay in force. Raises PublicationConflict when ``base`` is no longer the
+        latest, NothingToPublish when nothing differs, KeyError for an unknown delivery or
+        base, ValueError when one key is given twice.
+        """
+        request = writes.Request(base, summary, published_by)
+        with writing(self._engine) as connection:
+            return writes.publish(connection, request, delivery, observations, withdrawn)
+
+    def roll_back(
+        self, to: int, *, base: int | None, published_by: str, summary: str
+    ) -> Publication:
+        """Publish the state of publication ``to`` anew; its values keep their provenance.
+
+        Raises as ``publish`` does, and KeyError when ``to`` does not exist.
+        """
+        request = writes.Request(base, summary, published_by)
+        with writing(self._engine) as connection:
+            return writes.roll_back(connection, request, to)

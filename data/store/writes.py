@@ -1,0 +1,155 @@
+"""The ways the database grows, each inside a transaction that the caller opened for writing."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from data.deliveries import Delivery, NewDelivery, Publication, PublicationKind
+from data.model import Observation, ObservationKey
+from data.store import reads
+from data.store.changes import Changes, changes_to
+from data.store.engine import wait_for_turn
+from data.store.errors import NothingToPublish, PublicationConflict
+from data.store.rows import observation_row, withdrawal_row
+from data.store.tables import delivery, observation, original, publication
+
+_ROWS_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants published says, and the state (None: the empty one) it builds on."""
+
+    base: int | None
+    summary: str
+    published_by: str
+
+
+def keep_delivery(connection: Connection, new: NewDelivery) -> Delivery:
+    """Add a delivery; bytes that are already there are not kept a second time."""
+    wait_for_turn(connection, delivery)
+    sha256 = hashlib.sha256(new.content).hexdigest()
+    _keep_original(connection, sha256, new.content)
+    latest = connection.execute(select(func.max(delivery.c.number))).scalar()
+    kept = Delivery(
+        number=(latest or 0) + 1,
+        filename=new.filename,
+        sha256=sha256,
+        size_bytes=len(new.content),
+        shape=new.shape,
+        report=new.report,
+        delivered_by=new.delivered_by,
+        received_at=datetime.datetime.now(datetime.UTC),
+    )
+    row = asdict(kept)
+    del row["size_bytes"]  # stands with the original
+    connection.execute(insert(delivery), row)
+    return kept
+
+
+def _keep_original(connection: Connection, sha256: str, content: bytes) -> None:
+    kept = select(original.c.sha256).where(original.c.sha256 == sha256)
+    if connection.execute(kept).first() is None:
+        row = {"sha256": sha256, "content": content, "size_bytes": len(content)}
+        connection.execute(insert(original), row)
+
+
+def publish(
+    connection: Connection,
+    request: Request,
+    delivered: int,
+    observations: Sequence[Observation],
+    withdrawn: Sequence[ObservationKey],
+) -> Publication:
+    """Publish what ``observations`` and ``withdrawn`` change in the state at the base."""
+    reads.find_delivery(connection, delivered)
+    _take_turn(connection, request.base)
+    touched = chain((o.key for o in observations), withdrawn)
+    before = _state_around(connection, request.base, touched)
+    changes = changes_to(before, observations, withdrawn)
+    published = _publication(request, changes, delivery=delivered)
+    rows = chain(
+        (observation_row(o, delivery=delivered) for o in changes.added + changes.changed),
+        (withdrawal_row(key, delivery=delivered) for key in changes.removed),
+    )
+    _write(connection, published, rows)
+    return published
+
+
+def roll_back(connection: Connection, request: Request, to: int) -> Publication:
+    """Publish the state that was at ``to`` again."""
+    reads.find_publication(connection, to)
+    _take_turn(connection, request.base)
+    before = {o.key: o for o in reads.observations(connection, as_of=request.base or 0)}
+    after = {o.key: o for o in reads.observations(connection, as_of=to)}
+    gone = [key for key in before if key not in after]
+    changes = changes_to(before, tuple(after.values()), gone)
+    published = _publication(request, changes, restored=to)
+    rows = chain(
+        (observation_row(o, delivery=o.delivery) for o in changes.added + changes.changed),
+        (withdrawal_row(key, delivery=None) for key in changes.removed),
+    )
+    _write(connection, published, rows)
+    return published
+
+
+def _take_turn(connection: Connection, base: int | None) -> None:
+    """Hold back other publishers until this transaction ends, and check that none was first."""
+    wait_for_turn(connection, publication)
+    if base is not None:
+        reads.find_publication(connection, base)
+    latest = reads.latest_publication(connection)
+    if latest is not None and latest.number != base:
+        raise PublicationConflict(latest)
+
+
+def _state_around(
+    connection: Connection, base: int | None, keys: Iterable[ObservationKey]
+) -> dict[ObservationKey, Observation]:
+    """The state at ``base`` of the areas and indicators that ``keys`` touch."""
+    if base is None:
+        return {}
+    areas: set[str] = set()
+    indicators: set[int] = set()
+    for key in keys:
+        areas.add(key.area)
+        indicators.add(key.indicator)
+    found = reads.observations(connection, as_of=base, areas=areas, indicators=indicators)
+    return {o.key: o for o in found}
+
+
+def _publication(
+    request: Request,
+    changes: Changes,
+    *,
+    delivery: int | None = None,
+    restored: int | None = None,
+) -> Publication:
+    if not changes:
+        raise NothingToPublish("every observation is already as it would become")
+    return Publication(
+        number=(request.base or 0) + 1,
+        kind=PublicationKind.DELIVERY if restored is None else PublicationKind.ROLLBACK,
+        published_at=datetime.datetime.now(datetime.UTC),
+        published_by=request.published_by,
+        summary=request.summary,
+        delivery=delivery,
+        restored=restored,
+        values_added=len(changes.added),
+        values_changed=len(changes.changed),
+        values_removed=len(changes.removed),
+    )
+
+
+def _write(connection: Connection, new: Publication, rows: Iterable[dict[str, Any]]) -> None:
+    connection.execute(insert(publication), asdict(new) | {"kind": new.kind.value})
+    numbered = [row | {"publication": new.number} for row in rows]
+    for start in range(0, len(numbered), _ROWS_AT_ONCE):
+        connection.execute(insert(observation), numbered[start : start + _ROWS_AT_ONCE])
