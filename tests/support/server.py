@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import http
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,15 +29,15 @@ def serve(folder: Path) -> Iterator[str]:
     """The address of the service with only the plan's figures in it, kept in ``folder``."""
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'lape.sqlite3'}"}
     _load_plan_figures(environment)
-    base_url = f"http://127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{_free_port()}"
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            _command(base_url), cwd=CHECKOUT, env=environment, stdout=output, stderr=output
+            _command(address), cwd=CHECKOUT, env=environment, stdout=output, stderr=output
         )
     try:
-        _wait_until_ready(base_url, process, log)
-        yield base_url
+        _wait_until_ready(address, process, log)
+        yield f"http://{address}"
     finally:
         _stop(process)
 
@@ -47,8 +47,7 @@ def _load_plan_figures(environment: dict[str, str]) -> None:
     subprocess.run(command, cwd=CHECKOUT, env=environment, check=True)
 
 
-def _command(base_url: str) -> list[str]:
-    address = base_url.removeprefix("http://")
+def _command(address: str) -> list[str]:
     options = ["--bind", address, "--workers", str(WORKERS), "--access-logfile", "-"]
     return [sys.executable, "-m", "gunicorn", "app:server", *options]
 
@@ -60,22 +59,24 @@ def _free_port() -> int:
         return port
 
 
-def _wait_until_ready(base_url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_ready(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + START_LIMIT_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
-        if _is_ready(base_url):
+        if _is_ready(address):
             return
         time.sleep(0.1)
     raise ServerDidNotStart(log.read_text(encoding="utf-8", errors="replace"))
 
 
-def _is_ready(base_url: str) -> bool:
+def _is_ready(address: str) -> bool:
+    connection = http.client.HTTPConnection(address, timeout=5)
     try:
-        with urllib.request.urlopen(f"{base_url}/readyz", timeout=5) as answer:  # noqa: S310 own http address
-            status: int = answer.status
-            return status == 200
-    except (urllib.error.URLError, OSError):
+        connection.request("GET", "/readyz")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
