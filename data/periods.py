@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_YEAR = re.compile(r"(?P<year>[12]\d{3})")
-_SPAN = re.compile(r"(?P<start>[12]\d{3})-(?P<end>[12]\d{3})")
-_DAY = re.compile(r"[12]\d{3}-\d{2}-\d{2}")
+_YEAR = re.compile(r"(?P<year>[12][0-9]{3})")
+_SPAN = re.compile(r"(?P<start>[12][0-9]{3})-(?P<end>[12][0-9]{3})")
+_DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 
 
 class PeriodKind(StrEnum):

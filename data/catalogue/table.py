@@ -76,9 +76,12 @@ class Table:
         """An exact decimal, written as a text so that TOML never makes a float of it."""
         text = self.string(key)
         try:
-            return Decimal(text)
+            number = Decimal(text)
         except InvalidOperation as error:
             raise self.error(key, f"is not a decimal number: {text!r}") from error
+        if not number.is_finite():
+            raise self.error(key, f"is not a decimal number: {text!r}")
+        return number
 
     def period(self, key: str) -> Period:
         """A period key such as ``2023`` or ``2022-12-31``."""
