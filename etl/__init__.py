@@ -1,0 +1,1 @@
+"""Everything that comes in: reading files, mapping them to observations, checking, staging."""

@@ -1,0 +1,37 @@
+"""Everything a delivery is checked for once it has been mapped.
+
+Each check is one small function; this list is the only place that names them. All of them run,
+and everything they find is reported together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etl.checks.areas import abolished_areas
+from etl.checks.benchmarks import missing_benchmarks
+from etl.checks.context import Check, Context
+from etl.checks.duplicates import duplicates
+from etl.checks.units import (
+    counts_in_percent,
+    periods_of_wrong_kind,
+    unit_disagreements,
+    values_out_of_range,
+)
+from etl.issues import Issue
+
+CHECKS: tuple[Check, ...] = (
+    duplicates,
+    unit_disagreements,
+    counts_in_percent,
+    values_out_of_range,
+    periods_of_wrong_kind,
+    abolished_areas,
+    missing_benchmarks,
+)
+
+
+def run_checks(context: Context) -> Iterator[Issue]:
+    """The findings of every check, in the order of the list."""
+    for check in CHECKS:
+        yield from check(context)

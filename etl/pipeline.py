@@ -1,0 +1,72 @@
+"""From a file's bytes to what it would change: every step of taking a file in, in order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from data.catalogue import Catalogue
+from data.model import Observation
+from etl import isolation, preflight
+from etl.checks import run_checks
+from etl.checks.context import Context
+from etl.issues import Issue, has_errors
+from etl.mapping import map_records
+from etl.recognise import recognise
+from etl.staging import Draft, TurnedLight, draft, find_turned_lights
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """Everything that can be said of a file before anything is written.
+
+    ``draft`` and ``turned_lights`` tell what publishing would do; with errors among the
+    issues it must not be done.
+    """
+
+    filename: str
+    sha256: str
+    shape: str
+    reason: str
+    observations: tuple[Observation, ...]
+    issues: tuple[Issue, ...]
+    draft: Draft
+    turned_lights: tuple[TurnedLight, ...]
+
+    @property
+    def may_be_published(self) -> bool:
+        """Whether no error stands in the way."""
+        return not has_errors(self.issues)
+
+
+def examine(
+    content: bytes, filename: str, catalogue: Catalogue, current: Sequence[Observation]
+) -> Examination:
+    """Read, map, check and stage a file against ``current``, the observations in force.
+
+    Raises UnreadableFile, with one clear message, when the file cannot be read at all.
+    """
+    preflight.inspect(content)
+    sheets = isolation.read_sheets(content)
+    recognition = recognise(sheets)
+    reading = recognition.reader.read(sheets)
+    mapping = map_records(reading.records, catalogue)
+    checked = run_checks(Context(catalogue, mapping.mapped, current))
+    observations = tuple(found.observation for found in mapping.mapped)
+    drafted = draft(current, observations)
+    return Examination(
+        filename=filename,
+        sha256=sha256_of(content),
+        shape=recognition.reader.shape,
+        reason=recognition.reason,
+        observations=observations,
+        issues=(*reading.issues, *mapping.issues, *checked),
+        draft=drafted,
+        turned_lights=find_turned_lights(catalogue, current, drafted.changes),
+    )
+
+
+def sha256_of(content: bytes) -> str:
+    """What a delivery's original is known by, in lower-case hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,11 @@
+"""The shapes of file that can come in, one reader each.
+
+This list is the only place that names them: the first that recognises a file reads it.
+"""
+
+from __future__ import annotations
+
+from etl.readers.long_template import LongTemplateReader
+from etl.readers.shape import Reader
+
+READERS: tuple[Reader, ...] = (LongTemplateReader(),)

@@ -1,0 +1,137 @@
+"""Reads the value of a record: a number or a mark, how sure it is, and of how many people."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.model import Mark
+from etl.cells import RawCell, Record, Role
+from etl.issues import Issue, Rejected, error
+from etl.numbers import Number, Reading, Unreadable, read_number, read_stored_number
+from etl.text import fold
+
+# Texts that say "nothing at all" in a source, so a true zero and no mark.
+ZEROS: Mapping[str, Collection[str]] = {"statistics_finland": ("-",)}
+
+_YES = frozenset({"kyllä", "k", "x", "ja", "yes", "1", "*"})
+_NO = frozenset({"ei", "nej", "no", "0", "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundValue:
+    """Either a value or a mark. ``written`` is the cell's text where it says more than both.
+
+    ``percent`` says that the cell itself showed a percent sign.
+    """
+
+    value: Decimal | None
+    mark: Mark | None
+    preliminary: bool = False
+    approximate: bool = False
+    percent: bool = False
+    written: str | None = None
+
+
+def find_value(record: Record, marks: Mapping[str, Mark], source: str | None) -> FoundValue:
+    """The record's value or mark. Raises Rejected when it has neither, or both."""
+    mark = _mark(record, marks)
+    cell = record.cells.get(Role.VALUE)
+    reading = read_cell(cell, marks, ZEROS.get(source or "", ())) if cell else None
+    if isinstance(reading, Unreadable):
+        raise Rejected(_unreadable(record, reading))
+    if isinstance(reading, Mark):
+        mark, reading = mark or reading, None
+    if reading is not None and mark is not None:
+        raise Rejected(
+            error(
+                "value_and_mark",
+                record.place_of(Role.MARK),
+                "Rivillä on sekä arvo että merkintä siitä, miksi arvo puuttuu.",
+                "Jätä vain toinen.",
+            )
+        )
+    if reading is None:
+        return FoundValue(None, mark)
+    written = record.text(Role.VALUE) if reading.approximate else None
+    return FoundValue(
+        reading.value, None, reading.preliminary, reading.approximate, reading.percent, written
+    )
+
+
+def read_cell(cell: RawCell, marks: Mapping[str, Mark], zeros: Collection[str] = ()) -> Reading:
+    """Read a cell in a value's place, stored as a number or typed as text."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return read_stored_number(cell.value, cell.number_format)
+    if isinstance(cell.value, str):
+        return read_number(cell.value, marks, zeros)
+    return Unreadable.NOT_A_NUMBER
+
+
+def is_preliminary(record: Record) -> bool:
+    """Whether the record is marked as preliminary. Raises Rejected for an unclear answer."""
+    answer = fold(record.text(Role.PRELIMINARY) or "ei")
+    if answer in _YES | _NO:
+        return answer in _YES
+    raise Rejected(
+        error(
+            "preliminary_unclear",
+            record.place_of(Role.PRELIMINARY),
+            f"Sarakkeessa Ennakollinen on {record.text(Role.PRELIMINARY)!r}.",
+            "Kirjoita kyllä tai ei, tai jätä tyhjäksi.",
+        )
+    )
+
+
+def find_respondents(record: Record) -> int | None:
+    """How many people the value rests on. Raises Rejected unless it is a whole number."""
+    cell = record.cells.get(Role.RESPONDENTS)
+    if cell is None:
+        return None
+    reading = read_cell(cell, {})
+    if isinstance(reading, Number) and reading.value >= 0 and reading.value % 1 == 0:
+        return int(reading.value)
+    raise Rejected(
+        error(
+            "respondents_unreadable",
+            cell.place,
+            f"Vastaajien määrä {cell.text!r} ei ole kokonaisluku.",
+            "Kirjoita pelkkä luku, esimerkiksi 240.",
+        )
+    )
+
+
+def _mark(record: Record, marks: Mapping[str, Mark]) -> Mark | None:
+    text = record.text(Role.MARK)
+    if text is None:
+        return None
+    reading = read_number(text, marks)
+    if isinstance(reading, Mark):
+        return reading
+    known = ", ".join(sorted(filter(None, marks)))
+    raise Rejected(
+        error(
+            "mark_unknown",
+            record.place_of(Role.MARK),
+            f"Merkintää {text!r} ei tunneta.",
+            f"Tunnetut merkinnät: {known}.",
+        )
+    )
+
+
+def _unreadable(record: Record, reason: Unreadable) -> Issue:
+    text, place = record.text(Role.VALUE), record.place_of(Role.VALUE)
+    if reason is Unreadable.AMBIGUOUS_POINT:
+        return error(
+            "value_ambiguous",
+            place,
+            f"Arvossa {text!r} piste voi olla desimaalipiste tai tuhaterotin.",
+            "Kirjoita desimaalit pilkulla (1,028) ja tuhannet välilyönnillä (1 028).",
+        )
+    return error(
+        "value_unreadable",
+        place,
+        f"Arvo {text!r} ei ole luku eikä tunnettu merkintä.",
+        "Kirjoita luku desimaalipilkulla tai kerro puuttumisen syy sarakkeessa Merkintä.",
+    )
