@@ -73,6 +73,12 @@ BREAKAGES = {
         *("indicators.toml", '"higher_is_better"', '"none"'),
         *("indicator 1.series age_0_6_from_2019.threshold", "needs a direction"),
     ),
+    "indicator without a series": (
+        "indicators.toml",
+        "[[indicator]]\nnumber = 1\n",
+        '[[indicator]]\nname = { fi = "Uusi", sv = "Ny", en = "New" }\n[[indicator]]\nnumber = 1\n',
+        *("indicator[1].series", "at least one series"),
+    ),
     "series without a group": (
         *("indicators.toml", 'groups = ["all"]', "groups = []"),
         *("indicator[1].series[1].groups", "at least one group"),

@@ -81,6 +81,12 @@ def test_the_parent_survey_is_read_as_2018_wherever_parents_answer(catalogue: Ca
     assert list(catalogue.decisions["parent-survey-2018"].indicators) == users == asked
 
 
+def test_low_coverage_is_told_wherever_vocational_students_answer(catalogue: Catalogue) -> None:
+    """Every indicator with vocational students carries the caution about their coverage."""
+    asked = tuple(i.number for i, s in catalogue.series() if "vocational" in s.groups)
+    assert catalogue.decisions["vocational-coverage"].indicators == tuple(dict.fromkeys(asked))
+
+
 def test_a_decision_is_found_from_its_indicators(catalogue: Catalogue) -> None:
     """A reader of an indicator is given the decisions about it and no others."""
     assert [d.key for d in catalogue.decisions_of(2)] == [
