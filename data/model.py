@@ -167,6 +167,12 @@ class Indicator:
                 return series
         raise KeyError(f"indicator {self.number} has no series {key!r}")
 
+    def series_of(self, keys: tuple[str, ...]) -> tuple[Series, ...]:
+        """The series named, in that order; all main ones when none is named."""
+        if keys:
+            return tuple(self.find_series(key) for key in keys)
+        return tuple(s for s in self.series if s.role is SeriesRole.MAIN)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -262,11 +268,16 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Movement from the area's own previous period, in the series' unit."""
+    """Movement from the area's own previous period, in the series' unit.
+
+    ``status`` applies the same threshold to the movement: green has improved, red worsened,
+    yellow stayed, and NOT_JUDGED where the series has no direction.
+    """
 
     previous_period: Period
     previous_value: Decimal
     difference: Decimal
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,14 @@ class Impact(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One printed card: an indicator, and which of its series (all main ones when empty)."""
+    """One printed card: an indicator, and which of its series (all main ones when empty).
+
+    ``title`` is given where the plan titles the card otherwise than by the indicator's name.
+    """
 
     indicator: int
     series: tuple[str, ...] = ()
+    title: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

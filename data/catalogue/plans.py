@@ -51,6 +51,6 @@ def _section(table: Table) -> Section:
 
 
 def _card(table: Table) -> Card:
-    card = Card(table.integer("indicator"), table.strings("series"))
+    card = Card(table.integer("indicator"), table.strings("series"), table.optional_text("title"))
     table.finish()
     return card

@@ -1,0 +1,1 @@
+"""One module for each page, named as in ``layouts.pages``; each has ``respond``."""

@@ -1,0 +1,45 @@
+"""What the wiring works with, chosen once by the composition root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.catalogue import Catalogue
+from data.model import Observation
+from data.profile import Profile
+from data.store import Store
+from layouts.population import INDICATOR
+from layouts.selection import Selection, UnknownView
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The catalogue and the store behind every page and answer."""
+
+    catalogue: Catalogue
+    store: Store
+
+    def profile(self, area: str, as_of: int | None) -> Profile:
+        """An area's state now or at a publication. Raises UnknownView for one never made."""
+        newest = self.store.latest_publication()
+        publication = newest
+        if as_of is not None:
+            try:
+                publication = self.store.publication(as_of)
+            except KeyError as error:
+                raise UnknownView(f"publication {as_of}") from error
+        number = publication.number if publication else None
+        areas = {area, self.catalogue.plan.benchmark}
+        observations = self.store.observations(areas=areas, as_of=number)
+        is_newest = publication == newest
+        return Profile.build(self.catalogue, area, observations, publication, is_newest=is_newest)
+
+    def selected_profile(self, selection: Selection) -> Profile:
+        """The profile of the selected view. Raises UnknownView."""
+        return self.profile(selection.area, selection.as_of)
+
+    def population(self, selection: Selection) -> tuple[Observation, ...]:
+        """The population indicator's values for the plan's region and its municipalities."""
+        plan = self.catalogue.plan
+        areas = {plan.region, *(a.key for a in self.catalogue.municipalities_of(plan.region))}
+        return self.store.observations(areas=areas, indicators={INDICATOR}, as_of=selection.as_of)

@@ -1,0 +1,126 @@
+"""Judges everything the catalogue follows in one area, by the rule in ``data.rules``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from data.catalogue.model import Catalogue
+from data.model import Judgement, Observation, Reason, Series, Status
+from data.periods import Period
+from data.rules import judge
+
+Run = Sequence[Observation]
+RunKey = tuple[int, str, str, str]
+
+
+class Periods(StrEnum):
+    """Which periods to judge: the newest of each series and group, or every one."""
+
+    LATEST = "latest"
+    ALL = "all"
+
+
+def judge_area(
+    catalogue: Catalogue,
+    area: str,
+    observations: Iterable[Observation],
+    periods: Periods = Periods.LATEST,
+) -> tuple[Judgement, ...]:
+    """Judge everything the catalogue follows in one area, in catalogue order.
+
+    ``observations`` must hold the area's and the benchmark's; others are passed over. A series
+    and group without any value gives one MISSING judgement, so nothing disappears silently.
+    """
+    runs = runs_of(observations)
+    benchmark_area = catalogue.plan.benchmark
+    found: list[Judgement] = []
+    for indicator, series in catalogue.series():
+        for group in series.groups:
+            own = runs.get((indicator.number, series.key, group, area), ())
+            benchmark = runs.get((indicator.number, series.key, group, benchmark_area), ())
+            missing = _missing(indicator.number, series, group, area, benchmark_area)
+            judged = list(_judge_run(indicator.number, series, own, benchmark, missing))
+            found += judged[-1:] if periods is Periods.LATEST else sorted(judged, key=_by_period)
+    return tuple(found)
+
+
+def _by_period(judgement: Judgement) -> tuple[bool, Period | None]:
+    return judgement.period is not None, judgement.period
+
+
+def runs_of(observations: Iterable[Observation]) -> Mapping[RunKey, Run]:
+    """Observations by (indicator, series, group, area), each run in order of period."""
+    runs: dict[RunKey, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        key = observation.key
+        runs[key.indicator, key.series, key.group, key.area].append(observation)
+    for run in runs.values():
+        run.sort(key=lambda o: o.key.period)
+    return runs
+
+
+def _judge_run(
+    indicator: int, series: Series, own: Run, benchmark: Run, missing: Judgement
+) -> Iterator[Judgement]:
+    """Judgements in order of period; the area's own newest period comes last."""
+    if missing.area != missing.benchmark_area:
+        yield from _only_benchmark(series, own, benchmark, missing)
+    previous = None
+    for observation in own:
+        yield judge(
+            indicator,
+            series,
+            observation,
+            _counterpart(series, observation.key.period, benchmark),
+            benchmark_area=missing.benchmark_area,
+            previous=previous,
+        )
+        previous = observation
+    if not own and not benchmark:
+        yield missing
+
+
+def _only_benchmark(
+    series: Series, own: Run, benchmark: Run, missing: Judgement
+) -> Iterator[Judgement]:
+    covered = {o.key.period for o in own}
+    covered |= {series.equivalent_periods.get(period, period) for period in covered}
+    for observation in benchmark:
+        if observation.key.period not in covered:
+            yield _with_benchmark(missing, observation)
+
+
+def _counterpart(series: Series, period: Period, benchmark: Run) -> Observation | None:
+    """The benchmark of the same period, else of the equivalent one, else its newest."""
+    by_period = {o.key.period: o for o in benchmark}
+    equivalent = series.equivalent_periods.get(period, period)
+    newest = benchmark[-1] if benchmark else None
+    return by_period.get(period) or by_period.get(equivalent) or newest
+
+
+def _missing(
+    indicator: int, series: Series, group: str, area: str, benchmark_area: str
+) -> Judgement:
+    return Judgement(
+        indicator=indicator,
+        series=series.key,
+        group=group,
+        area=area,
+        benchmark_area=benchmark_area,
+        unit=series.unit,
+        status=Status.MISSING,
+        reason=Reason.NO_DATA,
+        threshold=series.threshold,
+    )
+
+
+def _with_benchmark(missing: Judgement, benchmark: Observation) -> Judgement:
+    return replace(
+        missing,
+        period=benchmark.key.period,
+        benchmark_period=benchmark.key.period,
+        benchmark_value=benchmark.value,
+    )

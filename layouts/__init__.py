@@ -1,0 +1,1 @@
+"""Everything a person sees: pages, cards, charts and sentences. Reads no database or file."""

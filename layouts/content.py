@@ -1,0 +1,18 @@
+"""What a rendered page consists of, for the first response and for callbacks alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page's own part, ready to be set into the shell.
+
+    ``html`` comes only from our autoescaping templates. ``announcement`` is read out by screen
+    readers when the content replaces another without a page load.
+    """
+
+    title: str
+    html: str
+    announcement: str

@@ -1,0 +1,76 @@
+"""The form above the content: which area and which group to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from data.catalogue import Catalogue
+from data.model import AreaKind
+from layouts.i18n import Words
+from layouts.selection import Selection, to_url
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a select; ``value`` is empty for the default."""
+
+    value: str
+    label: str
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView:
+    """Choices that the form offers, and the address it asks for them at."""
+
+    action: str
+    areas: tuple[Option, ...]
+    groups: tuple[Option, ...]
+    as_of: int | None
+
+
+def build_filters(
+    catalogue: Catalogue, selection: Selection, words: Words, groups: tuple[str, ...]
+) -> FilterView:
+    """Offer the plan's region, its municipalities and the benchmark, and these groups."""
+    bare = replace(selection, area=catalogue.plan.region, group=None, as_of=None)
+    return FilterView(
+        action=to_url(bare, catalogue),
+        areas=_area_options(catalogue, selection, words),
+        groups=_group_options(catalogue, selection, words, groups),
+        as_of=selection.as_of,
+    )
+
+
+def _area_options(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[Option, ...]:
+    plan = catalogue.plan
+    keys = [plan.region, *(a.key for a in catalogue.municipalities_of(plan.region)), plan.benchmark]
+    if selection.area not in keys:
+        keys.append(selection.area)
+    return tuple(
+        Option(key, _capitalised(words.text(catalogue.areas[key].name)), key == selection.area)
+        for key in keys
+    )
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _group_options(
+    catalogue: Catalogue, selection: Selection, words: Words, groups: tuple[str, ...]
+) -> tuple[Option, ...]:
+    everyone = Option("", words.gettext("All groups"), selection.group is None)
+    return (
+        everyone,
+        *(
+            Option(key, words.text(group.short_name), key == selection.group)
+            for key, group in catalogue.groups.items()
+            if key in groups
+        ),
+    )
+
+
+def is_municipality(catalogue: Catalogue, area: str) -> bool:
+    """Whether the area is a municipality."""
+    return catalogue.areas[area].kind is AreaKind.MUNICIPALITY

@@ -1,0 +1,4 @@
+"""Ids of Dash components."""
+
+ISLAND = "island"
+CHART = "chart"

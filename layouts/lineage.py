@@ -1,0 +1,85 @@
+"""Where each number comes from: file, sheet and cell, and the publication it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.deliveries import Delivery
+from data.model import Indicator, Observation, Series
+from data.profile import Profile
+from layouts.i18n import Words
+from layouts.numbers import format_period, format_value
+from layouts.series_tables import mark_word
+
+
+@dataclass(frozen=True, slots=True)
+class LineageRow:
+    """One value with its place. ``printed`` is the source's own text where it differs."""
+
+    area: str
+    what: str
+    period: str
+    value: str
+    place: str
+    publication: str
+    printed: str
+    note: str
+
+
+def build_lineage(
+    profile: Profile, indicator: Indicator, deliveries: Mapping[int, Delivery], words: Words
+) -> tuple[LineageRow, ...]:
+    """Every value of the indicator on the page, the area's first, newest period first."""
+    rows: list[LineageRow] = []
+    for series in indicator.series:
+        for group in series.groups:
+            for run in _runs(profile, indicator.number, series.key, group):
+                rows += [
+                    _row(profile, series, observation, deliveries, words)
+                    for observation in reversed(run)
+                ]
+    return tuple(rows)
+
+
+def _runs(
+    profile: Profile, indicator: int, series: str, group: str
+) -> tuple[tuple[Observation, ...], ...]:
+    own = tuple(profile.run(indicator, series, group))
+    if profile.area.key == profile.benchmark.key:
+        return (own,)
+    return own, tuple(profile.benchmark_run(indicator, series, group))
+
+
+def _row(
+    profile: Profile,
+    series: Series,
+    observation: Observation,
+    deliveries: Mapping[int, Delivery],
+    words: Words,
+) -> LineageRow:
+    key = observation.key
+    names = [words.text(series.name)]
+    if len(series.groups) > 1:
+        names.append(words.text(profile.catalogue.groups[key.group].short_name))
+    place = [observation.place.sheet, observation.place.cell]
+    if observation.delivery is not None and observation.delivery in deliveries:
+        place.insert(0, deliveries[observation.delivery].filename)
+    return LineageRow(
+        area=words.text(profile.catalogue.areas[key.area].name),
+        what=", ".join(names),
+        period=format_period(key.period, words.language),
+        value=_value(observation, series, words),
+        place=" · ".join(place),
+        publication=str(observation.publication or ""),
+        printed=observation.printed or "",
+        note=observation.note or "",
+    )
+
+
+def _value(observation: Observation, series: Series, words: Words) -> str:
+    if observation.mark is not None:
+        return mark_word(observation.mark, words)
+    if observation.value is None:
+        raise ValueError(f"neither a value nor a mark: {observation.key}")
+    return format_value(observation.value, series.unit, words, series.decimals)

@@ -1,0 +1,1 @@
+"""The pages: each module turns a profile into a view model and that into content."""

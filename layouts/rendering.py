@@ -1,0 +1,32 @@
+"""The one template environment, with every value escaped unless it is markup of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from layouts.i18n import Words
+
+FOLDER = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(template: str, words: Words, **values: object) -> str:
+    """Fill a template. ``_`` and ``ngettext`` in it are the words of the language."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(values, _=words.gettext, ngettext=words.ngettext, language=words.language.value)
+    )

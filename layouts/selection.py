@@ -1,0 +1,130 @@
+"""What a visitor looks at, and the URL that says the same: one pure mapping, both ways.
+
+A URL holds the whole view, so a link pasted into minutes shows the same thing years later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from data.catalogue import Catalogue
+from data.model import Language
+
+_AREA, _GROUP, _AS_OF = "alue", "taso", "as_of"
+_GOAL_PATH = re.compile(r"/tavoite/(?P<goal>[IVX]+)(?:/(?P<subgoal>\d{1,2}))?")
+_INDICATOR_PATH = re.compile(r"/indikaattori/(?P<indicator>\d{1,3})")
+
+
+class Page(StrEnum):
+    """The kinds of page; each has a module of its name here and in ``callbacks``."""
+
+    OVERVIEW = "overview"
+    GOAL = "goal"
+    INDICATOR = "indicator"
+    ABOUT = "about"
+
+
+class UnknownView(LookupError):
+    """The address names a page, area, indicator, goal or group that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One view. ``area`` is always set; ``as_of`` is a publication number, None for newest."""
+
+    page: Page
+    language: Language
+    area: str
+    goal: str | None = None
+    subgoal: int | None = None
+    indicator: int | None = None
+    group: str | None = None
+    as_of: int | None = None
+
+
+def to_url(selection: Selection, catalogue: Catalogue) -> str:
+    """The shortest address of a view: what equals the default is left out."""
+    prefix = "" if selection.language is Language.FI else f"/{selection.language}"
+    query = {
+        _AREA: selection.area if selection.area != catalogue.plan.region else None,
+        _GROUP: selection.group,
+        _AS_OF: selection.as_of,
+    }
+    text = urlencode({key: value for key, value in query.items() if value is not None})
+    return f"{prefix}{_path(selection)}" + (f"?{text}" if text else "")
+
+
+def _path(selection: Selection) -> str:
+    if selection.page is Page.INDICATOR:
+        return f"/indikaattori/{selection.indicator}"
+    if selection.page is Page.GOAL:
+        subgoal = f"/{selection.subgoal}" if selection.subgoal is not None else ""
+        return f"/tavoite/{selection.goal}{subgoal}"
+    return "/tietoa" if selection.page is Page.ABOUT else "/"
+
+
+def from_url(url: str, catalogue: Catalogue) -> Selection:
+    """Read an address (path and query). Raises UnknownView for what does not exist."""
+    parts = urlsplit(url)
+    language, path = _split_language(parts.path)
+    query = dict(parse_qsl(parts.query, keep_blank_values=False))
+    area = query.get(_AREA, catalogue.plan.region)
+    group = query.get(_GROUP)
+    if area not in catalogue.areas:
+        raise UnknownView(f"area {area!r}")
+    if group is not None and group not in catalogue.groups:
+        raise UnknownView(f"group {group!r}")
+    page, place = _page(path, catalogue)
+    return Selection(
+        page=page,
+        language=language,
+        area=area,
+        group=group,
+        as_of=_as_of(query),
+        goal=place.get("goal"),
+        subgoal=_whole(place.get("subgoal")),
+        indicator=_whole(place.get("indicator")),
+    )
+
+
+def _split_language(path: str) -> tuple[Language, str]:
+    match = re.fullmatch(r"/(sv|en)(/.*)?", path)
+    if match:
+        return Language(match[1]), match[2] or "/"
+    return Language.FI, path or "/"
+
+
+def _page(path: str, catalogue: Catalogue) -> tuple[Page, Mapping[str, str | None]]:
+    if path in ("/", "/tietoa"):
+        return (Page.OVERVIEW if path == "/" else Page.ABOUT), {}
+    if match := _INDICATOR_PATH.fullmatch(path):
+        if int(match["indicator"]) in catalogue.indicators:
+            return Page.INDICATOR, match.groupdict()
+    elif match := _GOAL_PATH.fullmatch(path):
+        if _goal_exists(match["goal"], _whole(match["subgoal"]), catalogue):
+            return Page.GOAL, match.groupdict()
+    raise UnknownView(f"path {path!r}")
+
+
+def _goal_exists(number: str, subgoal: int | None, catalogue: Catalogue) -> bool:
+    for goal in catalogue.plan.goals:
+        if goal.number == number:
+            return subgoal is None or any(s.number == subgoal for s in goal.subgoals)
+    return False
+
+
+def _as_of(query: Mapping[str, str]) -> int | None:
+    text = query.get(_AS_OF)
+    if text is None:
+        return None
+    if not re.fullmatch(r"[1-9]\d{0,8}", text):
+        raise UnknownView(f"publication {text!r}")
+    return int(text)
+
+
+def _whole(text: str | None) -> int | None:
+    return None if text is None else int(text)

@@ -1,0 +1,131 @@
+"""The document around every page: header, navigation, footer and the scripts of the island."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from data.catalogue import Catalogue
+from data.model import Language
+from layouts.content import PageContent
+from layouts.i18n import Words
+from layouts.links import Link
+from layouts.publication import PublicationView
+from layouts.rendering import render
+from layouts.selection import Page, Selection, to_url
+
+LANGUAGE_NAMES = {Language.FI: "Suomi", Language.SV: "Svenska", Language.EN: "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One entry of a navigation list. ``title`` says in full what the label says briefly."""
+
+    link: Link
+    title: str
+    code: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the composition root gives to every document: addresses of files and Dash's needs.
+
+    ``assets`` maps a file of the assets folder to its address. Without scripts, both script
+    fields are empty and the page works by links and forms alone.
+    """
+
+    assets: Mapping[str, str]
+    scripts: Sequence[str]
+    dash_config: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShellView:
+    """Everything the document shows around the content."""
+
+    title: str
+    service: str
+    plan: str
+    home: str
+    about: str
+    navigation: tuple[NavigationItem, ...]
+    languages: tuple[NavigationItem, ...]
+    publication: PublicationView | None
+    assets: Mapping[str, str]
+    scripts: Sequence[str]
+    dash_config: Markup
+
+
+def render_document(
+    content: PageContent,
+    selection: Selection,
+    catalogue: Catalogue,
+    words: Words,
+    frame: Frame,
+    publication: PublicationView | None,
+) -> str:
+    """The whole HTML document of a page."""
+    home = _plain(selection, Page.OVERVIEW)
+    view = ShellView(
+        title=content.title,
+        service=words.gettext("Wellbeing of children and young people"),
+        plan=words.text(catalogue.plan.short_name),
+        home=to_url(home, catalogue),
+        about=to_url(_plain(selection, Page.ABOUT), catalogue),
+        navigation=_navigation(selection, catalogue, words),
+        languages=_languages(selection, catalogue),
+        publication=publication,
+        assets=frame.assets,
+        scripts=frame.scripts,
+        # JSON of our own making with every angle bracket escaped: safe inside a script element.
+        dash_config=Markup(frame.dash_config),  # noqa: S704 - see above
+    )
+    return render("document.html", words, shell=view, content=Markup(content.html))  # noqa: S704 - from our templates
+
+
+def _plain(selection: Selection, page: Page) -> Selection:
+    """Another page for the same area, language and publication."""
+    return replace(selection, page=page, goal=None, subgoal=None, indicator=None, group=None)
+
+
+def _navigation(
+    selection: Selection, catalogue: Catalogue, words: Words
+) -> tuple[NavigationItem, ...]:
+    def item(there: Selection, label: str, title: str, *, is_current: bool) -> NavigationItem:
+        return NavigationItem(Link(to_url(there, catalogue), label), title, "", is_current)
+
+    goals = (
+        item(
+            replace(_plain(selection, Page.GOAL), goal=goal.number),
+            words.gettext("Goal %(number)s", number=goal.number),
+            words.text(goal.name),
+            is_current=selection.goal == goal.number,
+        )
+        for goal in catalogue.plan.goals
+    )
+    overview, about = _plain(selection, Page.OVERVIEW), _plain(selection, Page.ABOUT)
+    return (
+        item(
+            overview,
+            words.gettext("Overview"),
+            "",
+            is_current=selection.page is Page.OVERVIEW,
+        ),
+        *goals,
+        item(about, words.gettext("About"), "", is_current=selection.page is Page.ABOUT),
+    )
+
+
+def _languages(selection: Selection, catalogue: Catalogue) -> tuple[NavigationItem, ...]:
+    return tuple(
+        NavigationItem(
+            Link(to_url(replace(selection, language=language), catalogue), language.upper()),
+            LANGUAGE_NAMES[language],
+            language.value,
+            selection.language is language,
+        )
+        for language in Language
+    )
