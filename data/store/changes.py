@@ -27,8 +27,9 @@ def changes_to(
 ) -> Changes:
     """What ``observations`` and ``withdrawn`` change in ``before``; the rest stays.
 
-    An observation that says the same from another file or cell changes nothing, and neither
-    does withdrawing what is not there. Raises ValueError when a key is given twice.
+    An observation that says the same from another file or cell changes nothing, even when it
+    writes 1 for 1.0, and neither does withdrawing what is not there. Raises ValueError when
+    a key is given twice.
     """
     removed = tuple(withdrawn)
     _refuse_repeats([o.key for o in observations] + list(removed))

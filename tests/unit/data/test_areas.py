@@ -20,14 +20,17 @@ NEWEST_KEY = 2026
 
 @cache
 def areas() -> dict[str, Area]:
+    """The areas of the file by key."""
     return read_areas(Table.from_file(loader.FOLDER / "areas.toml"))
 
 
 def of_kind(kind: AreaKind) -> list[Area]:
+    """The areas of one kind."""
     return [area for area in areas().values() if area.kind is kind]
 
 
 def rows(file: str) -> list[dict[str, str]]:
+    """The rows of a corpus file; skips the test without it."""
     path = CORPUS / file
     if not path.exists():
         pytest.skip(f"the corpus file {file} is not beside this checkout")
@@ -36,6 +39,7 @@ def rows(file: str) -> list[dict[str, str]]:
 
 
 def municipality_key(year: int) -> dict[str, dict[str, str]]:
+    """The official municipality key of a year, by code."""
     keyed = rows(f"municipalities/derived_municipality_key_{year}.csv")
     return {row["municipality_code"]: row for row in keyed}
 

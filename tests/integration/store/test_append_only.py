@@ -1,0 +1,76 @@
+"""The database itself refuses to forget."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, delete, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from data.store import Store
+from data.store.tables import delivery, metadata, observation, original, publication
+from tests.support.observations import contents, deliver, key_of, observed
+
+# A column of each table that a rewrite of history would want to touch.
+REWRITES = {
+    original.name: update(original).values(content=b""),
+    delivery.name: update(delivery).values(filename="toinen.xlsx"),
+    publication.name: update(publication).values(summary="toinen"),
+    observation.name: update(observation).values(note="toinen"),
+}
+
+
+@pytest.fixture(autouse=True)
+def one_publication(store: Store) -> None:
+    """One row in every table."""
+    number = deliver(store)
+    store.publish(
+        number, [observed(key_of(), "1.0")], base=None, summary="luvut", published_by="test"
+    )
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_nothing_is_updated(engine: Engine, store: Store, table: str) -> None:
+    """An UPDATE of any table is refused by a trigger, whoever sends it."""
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(REWRITES[table])
+    assert contents(store) == {key_of(): "1.0"}
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_nothing_is_deleted(engine: Engine, store: Store, table: str) -> None:
+    """A DELETE from any table is refused by a trigger."""
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(delete(metadata.tables[table]))
+    assert contents(store) == {key_of(): "1.0"}
+
+
+def test_nothing_is_replaced_or_truncated(engine: Engine, store: Store) -> None:
+    """The database's own short cuts around UPDATE and DELETE are closed too."""
+    if engine.dialect.name == "sqlite":
+        shortcut = "INSERT OR REPLACE INTO original VALUES ((SELECT sha256 FROM original), '', 0)"
+    else:
+        shortcut = "TRUNCATE original CASCADE"
+    with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
+        connection.execute(text(shortcut))
+    assert contents(store) == {key_of(): "1.0"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"value": None},
+        {"mark": "suppressed"},
+        {"withdrawn": True},
+        {"sheet": None},
+        {"delivery": None},
+        {"delivery": 99},
+        {"publication": 99},
+    ],
+)
+def test_rows_that_make_no_sense_are_refused(engine: Engine, wrong: dict[str, object]) -> None:
+    """A row is a value, a mark or a withdrawal, and leads to a delivery and a publication."""
+    with engine.begin() as connection:
+        row = dict(connection.execute(select(observation)).mappings().one())
+    other = row | {"area": "koko-maa"} | wrong
+    with pytest.raises(DBAPIError), engine.begin() as connection:
+        connection.execute(insert(observation), other)
