@@ -10,8 +10,9 @@ from callbacks.services import Services
 from layouts import ids
 from layouts.charts.interactive import build_graph
 from layouts.i18n import words_in
-from layouts.island import ChartRequest, Content, content_of
+from layouts.island import ChartRequest, Content, PageRequest
 from layouts.selection import UnknownView, from_url, to_url
+from layouts.shell import document_title, render_header
 
 
 def register(app: Dash, services: Services) -> None:
@@ -20,14 +21,8 @@ def register(app: Dash, services: Services) -> None:
     @app.callback(
         Output(ids.ISLAND, "content"), Input(ids.ISLAND, "request"), prevent_initial_call=True
     )
-    def swap_content(url: str) -> Content:
-        try:
-            selection = from_url(url, services.catalogue)
-            page = respond(services, selection)
-        except UnknownView:
-            # The browser then asks for the page itself, which explains what is missing.
-            return {"url": url, "title": "", "html": "", "announcement": ""}
-        return content_of(page, to_url(selection, services.catalogue))
+    def swap_content(request: PageRequest) -> Content:
+        return _content(services, request["url"])
 
     @app.callback(
         Output(ids.CHART, "children"), Input(ids.ISLAND, "chart"), prevent_initial_call=True
@@ -39,3 +34,20 @@ def register(app: Dash, services: Services) -> None:
             return build_graph(profile, selection, request["key"], words_in(selection.language))
         except UnknownView:
             return no_update
+
+
+def _content(services: Services, url: str) -> Content:
+    try:
+        selection = from_url(url, services.catalogue)
+        page = respond(services, selection)
+    except UnknownView:
+        # The browser then asks for the page itself, whose answer says what is missing.
+        return Content(url=url, title="", html="", header="", announcement="")
+    words = words_in(selection.language)
+    return Content(
+        url=to_url(selection, services.catalogue),
+        title=document_title(page, words),
+        html=page.html,
+        header=render_header(selection, services.catalogue, words),
+        announcement=page.announcement,
+    )

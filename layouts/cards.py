@@ -33,9 +33,13 @@ from layouts.selection import Page, Selection, to_url
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One line of a card, every number already in the reader's language."""
+    """One line of a card, every number already in the reader's language.
+
+    ``is_named`` tells that the label is a series' name, longer than a group's.
+    """
 
     label: str
+    is_named: bool
     value: str
     unit: str
     benchmark: str
@@ -127,6 +131,7 @@ def _row(
     group = profile.catalogue.groups[judgement.group]
     return RowView(
         label=label or words.text(group.short_name),
+        is_named=bool(label),
         value=number_or_dash(judgement.value, series, words),
         unit=unit_symbol(series.unit, words) if judgement.value is not None else "",
         benchmark=number_or_dash(judgement.benchmark_value, series, words),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from layouts.publication import PublicationView
+
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """A page's own part, ready to be set into the shell.
 
     ``html`` comes only from our autoescaping templates. ``announcement`` is read out by screen
-    readers when the content replaces another without a page load.
+    readers when the content replaces another without a page load. ``publication`` is the state that it shows.
     """
 
     title: str
     html: str
     announcement: str
+    publication: PublicationView | None = None

@@ -12,7 +12,6 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts import ids
-from layouts.content import PageContent
 
 
 class Content(TypedDict):
@@ -21,7 +20,15 @@ class Content(TypedDict):
     url: str
     title: str
     html: str
+    header: str
     announcement: str
+
+
+class PageRequest(TypedDict):
+    """Which view to show; ``turn`` makes each request differ from the one before."""
+
+    url: str
+    turn: int
 
 
 class ChartRequest(TypedDict):
@@ -29,10 +36,11 @@ class ChartRequest(TypedDict):
 
     url: str
     key: str
+    turn: int
 
 
 class Island(Component):
-    """Sends ``request`` (a URL) and ``chart`` from the page, and sets ``content`` into it."""
+    """Sends ``request`` and ``chart`` from the page, and sets ``content`` into it."""
 
     _children_props: list[str] = []  # noqa: RUF012 - the base class declares it so
     _base_nodes = ["children"]  # noqa: RUF012 - the base class declares it so
@@ -50,8 +58,3 @@ class Island(Component):
 def build_layout() -> html.Div:
     """The whole React tree: the island and the place of the interactive chart."""
     return html.Div([Island(id=ids.ISLAND), html.Div(id=ids.CHART)])
-
-
-def content_of(page: PageContent, url: str) -> Content:
-    """A rendered page as the island receives it."""
-    return {"url": url, "title": page.title, "html": page.html, "announcement": page.announcement}

@@ -91,6 +91,12 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
     )
 
 
+def fallback(path: str, catalogue: Catalogue) -> Selection:
+    """The overview in the language of an address that leads nowhere."""
+    language, _ = _split_language(path)
+    return Selection(Page.OVERVIEW, language, catalogue.plan.region)
+
+
 def _split_language(path: str) -> tuple[Language, str]:
     match = re.fullmatch(r"/(sv|en)(/.*)?", path)
     if match:

@@ -169,20 +169,23 @@ def turning_points(series: Series, judgement: Judgement, words: Words) -> tuple[
     benchmark, threshold = judgement.benchmark_value, series.threshold
     if benchmark is None or threshold is None:
         return ()
-    say = words.gettext
     low = format_value(benchmark - threshold, series.unit, words, series.decimals)
     high = format_value(benchmark + threshold, series.unit, words, series.decimals)
     wants_higher = series.direction is Direction.HIGHER_IS_BETTER
     if judgement.status is Status.YELLOW:
         if wants_higher:
-            over = say("Green if the value were over %(value)s.", value=high)
-            return (over, say("Red if the value were under %(value)s.", value=low))
-        under = say("Green if the value were under %(value)s.", value=low)
-        return (under, say("Red if the value were over %(value)s.", value=high))
+            return (
+                words.gettext("Green if the value were over %(value)s.", value=high),
+                words.gettext("Red if the value were under %(value)s.", value=low),
+            )
+        return (
+            words.gettext("Green if the value were under %(value)s.", value=low),
+            words.gettext("Red if the value were over %(value)s.", value=high),
+        )
     is_above = wants_higher == (judgement.status is Status.GREEN)
     if is_above:
-        return (say("Yellow if the value were at most %(value)s.", value=high),)
-    return (say("Yellow if the value were at least %(value)s.", value=low),)
+        return (words.gettext("Yellow if the value were at most %(value)s.", value=high),)
+    return (words.gettext("Yellow if the value were at least %(value)s.", value=low),)
 
 
 def indicator_summary(profile: Profile, indicator: Indicator, words: Words) -> str:
@@ -192,19 +195,21 @@ def indicator_summary(profile: Profile, indicator: Indicator, words: Words) -> s
         for series in indicator.series_of(())
         for group in series.groups
     ]
-    say = words.gettext
-    patterns = {
-        Status.RED: say("Worse than the whole country: %(results)s."),
-        Status.YELLOW: say("Level with the whole country: %(results)s."),
-        Status.GREEN: say("Better than the whole country: %(results)s."),
-    }
     sentences = []
-    for status, pattern in patterns.items():
+    for status in (Status.RED, Status.YELLOW, Status.GREEN):
         found = [j for j in judged if j.status is status]
         if found:
             results = "; ".join(_group_and_value(profile, indicator, j, words) for j in found)
-            sentences.append(pattern % {"results": results})
+            sentences.append(_standing(status, results, words))
     return " ".join(sentences)
+
+
+def _standing(status: Status, results: str, words: Words) -> str:
+    return {
+        Status.RED: words.gettext("Worse than the whole country: %(results)s.", results=results),
+        Status.YELLOW: words.gettext("Level with the whole country: %(results)s.", results=results),
+        Status.GREEN: words.gettext("Better than the whole country: %(results)s.", results=results),
+    }[status]
 
 
 def _group_and_value(

@@ -43,20 +43,49 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class HeaderView:
+    """The name of the service and the ways around in it."""
+
+    service: str
+    plan: str
+    home: str
+    navigation: tuple[NavigationItem, ...]
+    languages: tuple[NavigationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ShellView:
     """Everything the document shows around the content."""
 
     title: str
-    service: str
-    plan: str
-    home: str
+    header: HeaderView
     about: str
-    navigation: tuple[NavigationItem, ...]
-    languages: tuple[NavigationItem, ...]
     publication: PublicationView | None
     assets: Mapping[str, str]
     scripts: Sequence[str]
     dash_config: Markup
+    plotly_locale: str
+
+
+def _header(selection: Selection, catalogue: Catalogue, words: Words) -> HeaderView:
+    return HeaderView(
+        service=words.gettext("Wellbeing of children and young people"),
+        plan=words.text(catalogue.plan.short_name),
+        home=to_url(_plain(selection, Page.OVERVIEW), catalogue),
+        navigation=_navigation(selection, catalogue, words),
+        languages=_languages(selection, catalogue),
+    )
+
+
+def render_header(selection: Selection, catalogue: Catalogue, words: Words) -> str:
+    """The header alone, for a page that is swapped in without a page load."""
+    return render("header.html", words, header=_header(selection, catalogue, words))
+
+
+def document_title(content: PageContent, words: Words) -> str:
+    """The window's title."""
+    service = words.gettext("Wellbeing of children and young people")
+    return f"{content.title} – {service}"
 
 
 def render_document(
@@ -65,25 +94,21 @@ def render_document(
     catalogue: Catalogue,
     words: Words,
     frame: Frame,
-    publication: PublicationView | None,
 ) -> str:
     """The whole HTML document of a page."""
-    home = _plain(selection, Page.OVERVIEW)
     view = ShellView(
-        title=content.title,
-        service=words.gettext("Wellbeing of children and young people"),
-        plan=words.text(catalogue.plan.short_name),
-        home=to_url(home, catalogue),
+        title=document_title(content, words),
+        header=_header(selection, catalogue, words),
         about=to_url(_plain(selection, Page.ABOUT), catalogue),
-        navigation=_navigation(selection, catalogue, words),
-        languages=_languages(selection, catalogue),
-        publication=publication,
+        publication=content.publication,
         assets=frame.assets,
         scripts=frame.scripts,
         # JSON of our own making with every angle bracket escaped: safe inside a script element.
         dash_config=Markup(frame.dash_config),  # noqa: S704 - see above
+        plotly_locale=frame.assets.get(f"vendor/plotly-locale-{words.language}.js", ""),
     )
-    return render("document.html", words, shell=view, content=Markup(content.html))  # noqa: S704 - from our templates
+    main = Markup(content.html)  # noqa: S704 - rendered by our own autoescaping templates
+    return render("document.html", words, shell=view, header=view.header, content=main)
 
 
 def _plain(selection: Selection, page: Page) -> Selection:

@@ -21,14 +21,13 @@ def status_word(status: Status, words: Words) -> str:
 
 def status_count(status: Status, count: int, words: Words) -> str:
     """How many have this light, in words: ``2 good``."""
-    say = words.ngettext
     return {
-        Status.GREEN: say("%(count)d good", "%(count)d good", count),
-        Status.YELLOW: say("%(count)d neutral", "%(count)d neutral", count),
-        Status.RED: say("%(count)d worrying", "%(count)d worrying", count),
-        Status.NOT_JUDGED: say("%(count)d not judged", "%(count)d not judged", count),
-        Status.MISSING: say("%(count)d without data", "%(count)d without data", count),
-        Status.SUPPRESSED: say("%(count)d suppressed", "%(count)d suppressed", count),
+        Status.GREEN: words.ngettext("%(count)d good", "%(count)d good", count),
+        Status.YELLOW: words.ngettext("%(count)d neutral", "%(count)d neutral", count),
+        Status.RED: words.ngettext("%(count)d worrying", "%(count)d worrying", count),
+        Status.NOT_JUDGED: words.ngettext("%(count)d not judged", "%(count)d not judged", count),
+        Status.MISSING: words.ngettext("%(count)d without data", "%(count)d without data", count),
+        Status.SUPPRESSED: words.ngettext("%(count)d suppressed", "%(count)d suppressed", count),
     }[status]
 
 

@@ -1,7 +1,7 @@
 """Where observations are kept: append-only, versioned by publication, traceable to a cell."""
 
 from data.store.changes import Changes, changes_to
-from data.store.engine import create_engine_from_url
+from data.store.engine import create_engine_from_url, database_url
 from data.store.errors import NothingToPublish, PublicationConflict, StoreUnavailable
 from data.store.store import Store
 
@@ -13,4 +13,5 @@ __all__ = [
     "StoreUnavailable",
     "changes_to",
     "create_engine_from_url",
+    "database_url",
 ]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
@@ -23,6 +24,12 @@ _SQLITE_PRAGMAS = (
     "recursive_triggers = ON",
 )
 _BEGIN = "sqlite_begin"
+_FOLDER = Path(__file__).parents[2] / "var"
+
+
+def database_url(environment: Mapping[str, str] = os.environ) -> str:
+    """The installation's database: DATABASE_URL, or a SQLite file in the checkout's ``var``."""
+    return environment.get("DATABASE_URL") or f"sqlite:///{_FOLDER / 'lape.sqlite3'}"
 
 
 def create_engine_from_url(url: str) -> Engine:
@@ -33,10 +40,16 @@ def create_engine_from_url(url: str) -> Engine:
     """
     engine = create_engine(_with_driver(make_url(url)), pool_pre_ping=True)
     if engine.dialect.name == "sqlite":
+        _make_folder(engine.url.database)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     _forget_connections_after_fork(engine)
     return engine
+
+
+def _make_folder(file: str | None) -> None:
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
 
 
 @contextmanager

@@ -111,6 +111,5 @@ def render_about(view: AboutView, words: Words) -> PageContent:
     title = words.gettext("About the service")
     judged = [entry for entry in view.legend if entry.light.status in JUDGED_STATUSES]
     others = [entry for entry in view.legend if entry.light.status not in JUDGED_STATUSES]
-    return PageContent(
-        title, render("about.html", words, view=view, judged=judged, others=others), title
-    )
+    html = render("about.html", words, view=view, judged=judged, others=others)
+    return PageContent(title, html, title, view.publication)

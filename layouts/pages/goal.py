@@ -107,4 +107,5 @@ def _neighbours(
 def render_goal(view: GoalPageView, words: Words) -> PageContent:
     """A goal page as content for the shell."""
     title = f"{view.title} – {view.area}"
-    return PageContent(title, render("goal.html", words, view=view), title)
+    html = render("goal.html", words, view=view)
+    return PageContent(title, html, title, view.publication)

@@ -201,4 +201,5 @@ def _neighbours(
 def render_indicator(view: IndicatorView, words: Words) -> PageContent:
     """An indicator page as content for the shell."""
     title = f"{view.title} – {view.area}"
-    return PageContent(title, render("indicator.html", words, view=view), title)
+    html = render("indicator.html", words, view=view)
+    return PageContent(title, html, title, view.publication)

@@ -70,4 +70,5 @@ def render_overview(view: OverviewView, words: Words) -> PageContent:
         title=words.gettext("%(area)s: overview", area=view.area),
         html=render("overview.html", words, view=view),
         announcement=str(view.headline.striptags()),
+        publication=view.publication,
     )

@@ -1,0 +1,27 @@
+"""The composition root: settings, factory, API and operations. Imports everything else.
+
+``app:server`` is what gunicorn serves. It is built when first asked for, so that importing
+this package for a command-line tool starts nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+@cache
+def _server() -> Flask:
+    from app.factory import create_server  # noqa: PLC0415 - built only when served
+    from app.settings import Settings  # noqa: PLC0415 - built only when served
+
+    return create_server(Settings.from_environment())
+
+
+def __getattr__(name: str) -> Flask:
+    if name == "server":
+        return _server()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

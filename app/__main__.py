@@ -1,0 +1,27 @@
+"""Command-line tools of the service: ``python -m app migrate``."""
+
+from __future__ import annotations
+
+import argparse
+
+from app.settings import Settings
+from data.migrations import migrate
+from data.store import create_engine_from_url
+
+
+def main() -> None:
+    """Run one command."""
+    parser = argparse.ArgumentParser(prog="python -m app", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    migrating = commands.add_parser("migrate", help="bring the database up to date")
+    migrating.set_defaults(run=_migrate)
+    arguments = parser.parse_args()
+    arguments.run(Settings.from_environment())
+
+
+def _migrate(settings: Settings) -> None:
+    migrate(create_engine_from_url(settings.database_url))
+
+
+if __name__ == "__main__":
+    main()

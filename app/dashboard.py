@@ -1,0 +1,75 @@
+"""The Dash application: our documents instead of Dash's, and only the scripts a page needs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from dash import Dash
+from dash._utils import to_json
+from flask import Flask, Response, request
+
+from app.static_files import StaticFiles
+from callbacks.island import register
+from callbacks.routing import respond
+from callbacks.services import Services
+from layouts.i18n import words_in
+from layouts.island import build_layout
+from layouts.missing import render_missing
+from layouts.selection import Page, Selection, UnknownView, fallback, from_url
+from layouts.shell import Frame, render_document
+
+ISLAND_SCRIPT = "island.js"
+# Polyfills for browsers Dash itself no longer serves, and a table component that is not used.
+UNUSED_SCRIPTS = ("polyfill", "dash_table")
+# The core components are needed only where charts can be opened.
+CHART_SCRIPTS = ("dash_core_components",)
+# Versions of software are nobody's business; ``end_id`` differs on every load and serves only
+# background callbacks, which are not used.
+WITHHELD_SETTINGS = ("python_version", "dash_version", "ddk_version", "end_id")
+
+
+class Dashboard(Dash):
+    """Dash whose every page is a finished document, readable before any script has run."""
+
+    def __init__(self, server: Flask, services: Services, static: StaticFiles) -> None:
+        super().__init__(__name__, server=server, include_assets_files=False, update_title=None)
+        self._services = services
+        self._static = static
+        self.layout = build_layout()
+        register(self, services)
+        self._script_addresses = tuple(
+            address
+            for address in re.findall(r'src="([^"]+)"', self._generate_scripts_html())
+            if not any(name in address for name in UNUSED_SCRIPTS)
+        )
+        settings = {k: v for k, v in self._config().items() if k not in WITHHELD_SETTINGS}
+        self._settings = str(to_json(settings))
+
+    def index(self, *_args: Any, **_kwargs: Any) -> Response:
+        """Answer any page address: the document, or 404 with a page that says so."""
+        catalogue = self._services.catalogue
+        status = 200
+        try:
+            selection = from_url(request.full_path, catalogue)
+            content = respond(self._services, selection)
+        except UnknownView:
+            status = 404
+            selection = fallback(request.path, catalogue)
+            content = render_missing(selection, catalogue, words_in(selection.language))
+        words = words_in(selection.language)
+        document = render_document(content, selection, catalogue, words, self._frame(selection))
+        return Response(document, status=status, mimetype="text/html")
+
+    def _frame(self, selection: Selection) -> Frame:
+        has_charts = selection.page is Page.INDICATOR
+        scripts = [
+            address
+            for address in self._script_addresses
+            if has_charts or not any(name in address for name in CHART_SCRIPTS)
+        ]
+        return Frame(
+            assets=self._static.urls,
+            scripts=(*scripts, self._static.urls[ISLAND_SCRIPT]),
+            dash_config=self._settings,
+        )

@@ -1,0 +1,39 @@
+"""Puts the service together from its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from app import api, health
+from app.compression import compress_answers
+from app.dashboard import Dashboard
+from app.headers import protect_answers
+from app.settings import Settings
+from app.static_files import StaticFiles, asset_files
+from callbacks.services import Services
+from data.catalogue import load_catalogue
+from data.store import Store, create_engine_from_url
+
+ASSETS = Path(__file__).parents[1] / "assets"
+
+
+def create_server(settings: Settings) -> Flask:
+    """The WSGI application. Raises CatalogueError when the catalogue is not sound."""
+    services = Services(load_catalogue(), Store(create_engine_from_url(settings.database_url)))
+    static = StaticFiles(asset_files(ASSETS))
+    server = Flask("lape", static_folder=None)
+    protect_answers(server)
+    compress_answers(server)
+    server.register_blueprint(static.blueprint())
+    server.register_blueprint(api.build_blueprint(services))
+    server.register_blueprint(health.build_blueprint(services))
+    Dashboard(server, services, static)
+    _warm_up(server)
+    return server
+
+
+def _warm_up(server: Flask) -> None:
+    """Dash finishes its set-up on the first request and does not expect two at once."""
+    server.test_client().get("/_dash-dependencies")

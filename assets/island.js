@@ -1,0 +1,101 @@
+/* The browser side of the Dash island: native forms and links stay what they are, and this
+   takes over what scripts can do faster. Everything here is optional for reading the pages. */
+(function () {
+  "use strict";
+  const React = window.React;
+  let requests = 0;
+  let isGoingBack = false;
+
+  function addressOf(form) {
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (value) query.append(name, value);
+    }
+    const text = query.toString();
+    return new URL(form.action).pathname + (text ? "?" + text : "");
+  }
+
+  function currentAddress() {
+    return window.location.pathname + window.location.search;
+  }
+
+  function revealButtons() {
+    for (const button of document.querySelectorAll("[data-chart]")) button.hidden = false;
+    for (const button of document.querySelectorAll("form[data-swap] [type=submit]")) button.hidden = true;
+  }
+
+  function loadScript(address) {
+    return new Promise(function (resolve, reject) {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
+  }
+
+  async function loadPlotly(explorer) {
+    if (!window.Plotly) await loadScript(explorer.dataset.plotly);
+    if (explorer.dataset.locale) {
+      await loadScript(explorer.dataset.locale);
+      delete explorer.dataset.locale;
+    }
+  }
+
+  async function openExplorer(button, setProps) {
+    const explorer = document.getElementById("explorer");
+    document.getElementById("explorer-title").textContent =
+      button.closest("figure").querySelector("h2").textContent;
+    explorer.showModal();
+    await loadPlotly(explorer);
+    setProps({ chart: { url: currentAddress(), key: button.dataset.chart, turn: ++requests } });
+  }
+
+  function bind(setProps) {
+    const ask = function (url) {
+      document.getElementById("content").setAttribute("aria-busy", "true");
+      setProps({ request: { url: url, turn: ++requests } });
+    };
+    document.addEventListener("change", function (event) {
+      const form = event.target.closest("form[data-swap]");
+      if (form) ask(addressOf(form));
+    });
+    document.addEventListener("click", function (event) {
+      const button = event.target.closest("[data-chart]");
+      if (button) openExplorer(button, setProps);
+    });
+    window.addEventListener("popstate", function () {
+      isGoingBack = true;
+      ask(currentAddress());
+    });
+    revealButtons();
+    document.documentElement.dataset.ready = "true";
+  }
+
+  function show(content) {
+    if (!content.html) {
+      window.location.assign(content.url);
+      return;
+    }
+    const focused = document.activeElement && document.activeElement.id;
+    const main = document.getElementById("content");
+    main.innerHTML = content.html;
+    document.getElementById("header").innerHTML = content.header;
+    main.removeAttribute("aria-busy");
+    document.title = content.title;
+    if (!isGoingBack) window.history.pushState(null, "", content.url);
+    isGoingBack = false;
+    if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
+    document.getElementById("announcer").textContent = content.announcement;
+    revealButtons();
+  }
+
+  function Island(props) {
+    React.useEffect(function () { bind(props.setProps); }, []);
+    React.useEffect(function () { if (props.content) show(props.content); }, [props.content]);
+    return null;
+  }
+
+  window.lape = { Island: Island };
+  window.renderer = new window.DashRenderer();
+})();
