@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from data import migrations
@@ -83,14 +84,15 @@ def _check(options: argparse.Namespace) -> int:
 
 def _load(options: argparse.Namespace) -> int:
     content = _read(options.file)
-    loaded = load(
-        content,
-        options.file.name,
-        catalogue=load_catalogue(),
-        store=_open_store(options.database),
-        publish=options.publish,
-        loaded_by=_ROLE,
-    )
+    with _open_store(options.database) as store:
+        loaded = load(
+            content,
+            options.file.name,
+            catalogue=load_catalogue(),
+            store=store,
+            publish=options.publish,
+            loaded_by=_ROLE,
+        )
     if loaded.examination:
         print(report.as_text(loaded.examination))
     print(_outcome(loaded))
@@ -116,15 +118,16 @@ def _outcome(loaded: Loaded) -> str:
 
 
 def _history(options: argparse.Namespace) -> int:
-    store = _open_store(options.database)
-    for publication in store.publications():
+    with _open_store(options.database) as store:
+        publications = store.publications()
+    for publication in publications:
         print(
             f"{publication.number:>4}  {publication.published_at:%Y-%m-%d %H:%M} UTC  "
             f"{publication.summary}: uusia {publication.values_added}, "
             f"muutettuja {publication.values_changed}, poistettuja {publication.values_removed} "
             f"({publication.published_by})"
         )
-    if store.latest_publication() is None:
+    if not publications:
         print("Mitään ei ole vielä julkaistu.")
     return CLEAN
 
@@ -139,15 +142,22 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"Tiedostoa {path} ei voi lukea: {error.strerror}.") from error
+        raise UnreadableFile(
+            f"Tiedostoa {path} ei voi lukea. Tarkista nimi ja oikeudet."
+        ) from error
 
 
-def _open_store(url: str) -> Store:
+@contextmanager
+def _open_store(url: str) -> Iterator[Store]:
+    """The store of a database that is made and migrated when needed."""
     if url.startswith(_SQLITE):
         Path(url.removeprefix(_SQLITE)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine_from_url(url)
-    migrations.migrate(engine)
-    return Store(engine)
+    try:
+        migrations.migrate(engine)
+        yield Store(engine)
+    finally:
+        engine.dispose()
 
 
 def _published(url: str) -> tuple[Observation, ...]:
@@ -155,7 +165,10 @@ def _published(url: str) -> tuple[Observation, ...]:
     if url.startswith(_SQLITE) and not Path(url.removeprefix(_SQLITE)).exists():
         return ()
     engine = create_engine_from_url(url)
-    return Store(engine).observations() if migrations.is_current(engine) else ()
+    try:
+        return Store(engine).observations() if migrations.is_current(engine) else ()
+    finally:
+        engine.dispose()
 
 
 def _code(issues: Sequence[Issue]) -> int:

@@ -59,7 +59,7 @@ def map_records(records: Iterable[Record], catalogue: Catalogue) -> Mapping:
 class _Mapper:
     def __init__(self, catalogue: Catalogue) -> None:
         self.issues: list[Issue] = []
-        self._marks = catalogue.marks
+        self._catalogue = catalogue
         self._indicators = names.indicator_names(catalogue.indicators.values())
         self._groups = names.group_names(catalogue.groups.values())
         self._areas = names.area_names(catalogue.areas.values())
@@ -121,8 +121,11 @@ class _Mapper:
             record,
             Role.GROUP,
             f"Sarjaa {series.key} ei seurata ryhmässä {record.text(Role.GROUP) or '(tyhjä)'}.",
-            f"Kirjoita sarakkeeseen Ryhmä jokin näistä: {', '.join(series.groups)}.",
+            f"Kirjoita sarakkeeseen Ryhmä jokin näistä: {self._groups_of(series)}.",
         )
+
+    def _groups_of(self, series: Series) -> str:
+        return ", ".join(self._catalogue.groups[key].short_name.fi for key in series.groups)
 
     def _value(self, record: Record) -> FoundValue:
         return find_value(record, self._marks_of(record), self._source(record))
@@ -132,9 +135,10 @@ class _Mapper:
         return found[0].key if len(found) == 1 else None
 
     def _marks_of(self, record: Record) -> dict[str, Mark]:
-        own = self._marks.get(self._source(record) or "", {})
+        marks = self._catalogue.marks
+        own = marks.get(self._source(record) or "", {})
         named = {text: mark for mark, text in names.MARK_NAMES.items()}
-        return named | dict(self._marks["any"]) | dict(self._marks.get("template", {})) | dict(own)
+        return named | dict(marks["any"]) | dict(marks.get("template", {})) | dict(own)
 
     def _observation(self, record: Record, key: ObservationKey, value: FoundValue) -> Observation:
         self.issues += _remarks(record, value)

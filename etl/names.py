@@ -42,6 +42,7 @@ class Names(Generic[T]):
         for value, codes, names in entries:
             self._add(self._codes, value, codes)
             self._add(self._names, value, names)
+            self._shown |= {fold(text): text for text in (*codes, *names)}
 
     def find(self, text: str) -> tuple[T, ...]:
         """Everything the text may mean: one when it is clear, none when it is unknown."""
@@ -58,7 +59,6 @@ class Names(Generic[T]):
             known = index.setdefault(fold(text), [])
             if value not in known:
                 known.append(value)
-            self._shown.setdefault(fold(text), text)
 
 
 def indicator_names(indicators: Iterable[Indicator]) -> Names[Indicator]:

@@ -11,10 +11,17 @@ from data.model import Observation
 from etl import isolation, preflight
 from etl.checks import run_checks
 from etl.checks.context import Context
-from etl.issues import Issue, has_errors
+from etl.issues import Issue, error, has_errors
 from etl.mapping import map_records
 from etl.recognise import recognise
 from etl.staging import Draft, TurnedLight, draft, find_turned_lights
+
+_NO_VALUES = error(
+    "no_values",
+    None,
+    "Tiedostossa ei ole yhtään arvoa, jonka voisi tallentaa.",
+    "Täytä ainakin yksi rivi.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ def examine(
     mapping = map_records(reading.records, catalogue)
     checked = run_checks(Context(catalogue, mapping.mapped, current))
     observations = tuple(found.observation for found in mapping.mapped)
+    issues = (*reading.issues, *mapping.issues, *checked)
     drafted = draft(current, observations)
     return Examination(
         filename=filename,
@@ -61,7 +69,7 @@ def examine(
         shape=recognition.reader.shape,
         reason=recognition.reason,
         observations=observations,
-        issues=(*reading.issues, *mapping.issues, *checked),
+        issues=issues if observations or has_errors(issues) else (*issues, _NO_VALUES),
         draft=drafted,
         turned_lights=find_turned_lights(catalogue, current, drafted.changes),
     )

@@ -105,9 +105,7 @@ def _lights(lights: Sequence[TurnedLight]) -> Iterator[str]:
     turned = [light for light in lights if light.before is not None]
     yield f"Uusia arvioita {len(new)}, muuttuvia {len(turned)}."
     yield from _cut(
-        f"  {light.indicator} {light.series} {light.group} {light.area} {period_text(light.period)}: "
-        f"{_light(light.before)} -> {_light(light.after)}"
-        for light in turned
+        f"  {_key(light.key)}: {_light(light.before)} -> {_light(light.after)}" for light in turned
     )
 
 
@@ -178,12 +176,4 @@ def _value_fields(observation: Observation) -> dict[str, Any]:
 
 
 def _light_fields(light: TurnedLight) -> dict[str, Any]:
-    return {
-        "indicator": light.indicator,
-        "series": light.series,
-        "group": light.group,
-        "area": light.area,
-        "period": light.period.key,
-        "before": light.before,
-        "after": light.after,
-    }
+    return _key_fields(light.key) | {"before": light.before, "after": light.after}

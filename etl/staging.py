@@ -9,7 +9,6 @@ from itertools import chain
 from data.catalogue import Catalogue
 from data.judging import Periods, judge_area
 from data.model import JUDGED_STATUSES, Judgement, Observation, ObservationKey, Status
-from data.periods import Period
 from data.store import Changes, changes_to
 
 
@@ -30,11 +29,7 @@ class Draft:
 class TurnedLight:
     """A light that would come out differently; ``before`` is None where there was none."""
 
-    indicator: int
-    series: str
-    group: str
-    area: str
-    period: Period
+    key: ObservationKey
     before: Status | None
     after: Status | None
 
@@ -66,29 +61,26 @@ def find_turned_lights(
         old = dict(_lights(catalogue, area, current))
         new = dict(_lights(catalogue, area, after))
         found += [
-            TurnedLight(*key, before=old.get(key), after=new.get(key))
+            TurnedLight(key, old.get(key), new.get(key))
             for key in dict.fromkeys(chain(old, new))
             if old.get(key) is not new.get(key)
         ]
     return tuple(found)
 
 
-_LightKey = tuple[int, str, str, str, Period]
-
-
 def _lights(
     catalogue: Catalogue, area: str, observations: Sequence[Observation]
-) -> Iterator[tuple[_LightKey, Status]]:
+) -> Iterator[tuple[ObservationKey, Status]]:
     own = [o for o in observations if o.key.area in (area, catalogue.plan.benchmark)]
     for found in judge_area(catalogue, area, own, Periods.ALL):
         if key := _light_key(found):
             yield key, found.status
 
 
-def _light_key(found: Judgement) -> _LightKey | None:
+def _light_key(found: Judgement) -> ObservationKey | None:
     if found.period is None or found.status not in JUDGED_STATUSES:
         return None
-    return found.indicator, found.series, found.group, found.area, found.period
+    return ObservationKey(found.indicator, found.series, found.group, found.area, found.period)
 
 
 def _apply(current: Sequence[Observation], changes: Changes) -> tuple[Observation, ...]:

@@ -59,13 +59,14 @@ def values_out_of_range(context: Context) -> Iterator[Issue]:
 def periods_of_wrong_kind(context: Context) -> Iterator[Issue]:
     """A change needs a span of years, and nothing else may have one."""
     for found in context.mapped:
-        is_span = found.observation.key.period.kind is PeriodKind.SPAN
+        period = found.observation.key.period
+        is_span = period.kind is PeriodKind.SPAN
         if is_span != (found.series.unit is Unit.PERCENT_CHANGE):
             wanted = "väli, esimerkiksi 2019–2035" if not is_span else "yksi vuosi tai päivä"
             yield error(
                 "period_kind",
                 found.record.place_of(Role.PERIOD),
-                f"Jakso {period_text(found.observation.key.period)} ei sovi sarjaan {found.series.key}.",
+                f"Jakso {period_text(period)} ei sovi sarjaan {found.series.key}.",
                 f"Sarjan jakso on {wanted}.",
             )
 
