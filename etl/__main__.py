@@ -7,7 +7,6 @@ file could not be read. With errors nothing is written; warnings do not stop pub
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,13 @@ from pathlib import Path
 from data import migrations
 from data.catalogue import load_catalogue
 from data.model import Observation
-from data.store import PublicationConflict, Store, StoreUnavailable, create_engine_from_url
+from data.store import (
+    PublicationConflict,
+    Store,
+    StoreUnavailable,
+    create_engine_from_url,
+    database_url,
+)
 from etl import report
 from etl.issues import Issue, Severity, UnreadableFile
 from etl.loading import Loaded, Outcome, load
@@ -26,7 +31,6 @@ from etl.template import write_template
 CLEAN, ISSUES, UNREADABLE = 0, 1, 2
 
 _SQLITE = "sqlite:///"
-_DEFAULT_DATABASE = Path(__file__).parents[1] / "var" / "lape.sqlite3"
 _ROLE = "etl"
 
 
@@ -55,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description="Aineistojen tuonti.")
     parser.add_argument(
         "--database",
-        default=os.environ.get("DATABASE_URL") or f"{_SQLITE}{_DEFAULT_DATABASE}",
+        default=database_url(),
         help="tietokannan osoite (oletus: DATABASE_URL tai var/lape.sqlite3)",
     )
     commands = parser.add_subparsers(required=True, metavar="KOMENTO")
@@ -150,12 +154,12 @@ def _read(path: Path) -> bytes:
 @contextmanager
 def _open_store(url: str) -> Iterator[Store]:
     """The store of a database that is made and migrated when needed."""
-    if url.startswith(_SQLITE):
-        Path(url.removeprefix(_SQLITE)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine_from_url(url)
     try:
+        store = Store(engine)
+        store.ping()
         migrations.migrate(engine)
-        yield Store(engine)
+        yield store
     finally:
         engine.dispose()
 
@@ -166,9 +170,14 @@ def _published(url: str) -> tuple[Observation, ...]:
         return ()
     engine = create_engine_from_url(url)
     try:
-        return Store(engine).observations() if migrations.is_current(engine) else ()
+        store = Store(engine)
+        store.ping()
+        if migrations.is_current(engine):
+            return store.observations()
     finally:
         engine.dispose()
+    print("Tietokanta odottaa päivitystä; lukuja verrataan tyhjään.", file=sys.stderr)
+    return ()
 
 
 def _code(issues: Sequence[Issue]) -> int:

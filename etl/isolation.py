@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ MEMORY_LIMIT_BYTES = 480 * 1024 * 1024
 TIME_LIMIT_SECONDS = 8.0
 
 _ROOT = Path(__file__).parents[1]
+_KEPT_VARIABLES = ("PATH", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH")
 _LOG = logging.getLogger(__name__)
 
 _RESAVE = "Avaa se taulukko-ohjelmassa, tallenna muodossa .xlsx ja lähetä uudelleen."
@@ -52,6 +54,7 @@ def read_sheets(
             input=content,
             capture_output=True,
             cwd=_ROOT,
+            env=_environment(),
             timeout=time_limit_seconds,
             check=False,
         )
@@ -61,6 +64,12 @@ def read_sheets(
     if "refused" in answer:
         raise UnreadableFile(_REFUSALS[answer["refused"]])
     return tuple(map(_sheet, answer["sheets"]))
+
+
+def _environment() -> dict[str, str]:
+    """What the interpreter needs and no secrets; one thread, for each reserves memory."""
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return kept | {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def _answer(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from etl.cells import Record, Role
 from etl.issues import Issue, Rejected, error, note, warning
 from etl.names import Names
 from etl.periods_text import read_period
+from etl.text import fold
 from etl.values import FoundValue, find_respondents, find_value, is_preliminary
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class _Mapper:
         self._groups = names.group_names(catalogue.groups.values())
         self._areas = names.area_names(catalogue.areas.values())
         self._sources = names.source_names(catalogue.sources.values())
+        self._marks = _marks_by_source(catalogue)
         self._series = {
             number: names.series_names(indicator)
             for number, indicator in catalogue.indicators.items()
@@ -128,17 +130,15 @@ class _Mapper:
         return ", ".join(self._catalogue.groups[key].short_name.fi for key in series.groups)
 
     def _value(self, record: Record) -> FoundValue:
-        return find_value(record, self._marks_of(record), self._source(record))
+        source = self._source(record)
+        return find_value(record, self._marks[source], source)
 
     def _source(self, record: Record) -> str | None:
-        found = self._sources.find(record.text(Role.SOURCE) or "")
-        return found[0].key if len(found) == 1 else None
-
-    def _marks_of(self, record: Record) -> dict[str, Mark]:
-        marks = self._catalogue.marks
-        own = marks.get(self._source(record) or "", {})
-        named = {text: mark for mark, text in names.MARK_NAMES.items()}
-        return named | dict(marks["any"]) | dict(marks.get("template", {})) | dict(own)
+        """The key the source's marks are kept by, or None for what the template says."""
+        text = record.text(Role.SOURCE) or ""
+        found = self._sources.find(text)
+        key = found[0].key if len(found) == 1 else fold(text)
+        return key if key in self._marks else None
 
     def _observation(self, record: Record, key: ObservationKey, value: FoundValue) -> Observation:
         self.issues += _remarks(record, value)
@@ -152,6 +152,14 @@ class _Mapper:
             printed=_printed(record, value),
             note=record.text(Role.NOTE),
         )
+
+
+def _marks_by_source(catalogue: Catalogue) -> dict[str | None, dict[str, Mark]]:
+    """Each source's texts for absent values; its own win over those that hold everywhere."""
+    named = {text: mark for mark, text in names.MARK_NAMES.items()}
+    common = named | dict(catalogue.marks["any"]) | dict(catalogue.marks["template"])
+    own = {source: common | dict(texts) for source, texts in catalogue.marks.items()}
+    return {None: common} | own
 
 
 def _found(known: Names[T], record: Record, role: Role) -> T:

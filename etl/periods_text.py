@@ -11,11 +11,13 @@ from etl.text import fold
 
 _YEAR = r"(?:19|20)\d{2}"
 _WORD = r"(?:v\.? ?|vuosi |vuonna |år |year )?"
-_SINGLE = re.compile(rf"{_WORD}({_YEAR})")
-_SPAN = re.compile(rf"{_WORD}({_YEAR})(?:-|→| ?/ ?)({_YEAR})")
-_SPAN_WORDS = re.compile(rf"(?:vuodesta|från|from) ({_YEAR}) (?:vuoteen|till|to) ({_YEAR})")
-_DAY = re.compile(rf"(\d{{1,2}})\. ?(\d{{1,2}})\. ?({_YEAR})")
-_ISO_DAY = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
+_SINGLE = re.compile(rf"{_WORD}({_YEAR})", re.ASCII)
+_SPAN = re.compile(rf"{_WORD}({_YEAR})(?:-|→| ?/ ?)({_YEAR})", re.ASCII)
+_SPAN_WORDS = re.compile(
+    rf"(?:vuodesta|från|from) ({_YEAR}) (?:vuoteen|till|to) ({_YEAR})", re.ASCII
+)
+_DAY = re.compile(rf"(\d{{1,2}})\. ?(\d{{1,2}})\. ?({_YEAR})", re.ASCII)
+_ISO_DAY = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})", re.ASCII)
 
 
 def read_period(value: CellValue) -> Period | None:

@@ -210,3 +210,27 @@ def test_loading_makes_the_database_it_needs(tmp_path: Path, file: Callable[...,
     assert main(["--database", url, "load", str(file({}, NATIONAL)), "--publish"]) == 0
     with connected(url) as engine:
         assert len(Store(engine).observations()) == 2
+
+
+@pytest.mark.parametrize("command", [["history"], ["check"], ["load"]])
+def test_a_database_that_does_not_answer_is_exit_two(
+    command: list[str], file: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback: the database is said to be out of reach."""
+    path = [] if command == ["history"] else [str(file({}, NATIONAL))]
+    nowhere = "postgresql://nobody@127.0.0.1:1/none"
+    assert main(["--database", nowhere, *command, *path]) == 2
+    assert "Tietokanta ei vastaa" in capsys.readouterr().err
+
+
+def test_an_unmigrated_database_is_compared_with_nothing(
+    databases: Databases, file: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Checking against a database without tables says so instead of failing."""
+    url = databases.empty()
+    with connected(url) as engine:
+        Store(engine).ping()
+    assert main(["--database", url, "check", str(file({}, NATIONAL))]) == 0
+    said = capsys.readouterr()
+    assert "verrataan tyhjään" in said.err
+    assert "2 uutta arvoa" in said.out

@@ -144,10 +144,19 @@ def test_zero_is_a_value() -> None:
     assert mapped({Role.VALUE: 0}).value == 0
 
 
-def test_the_source_decides_what_a_mark_means() -> None:
+@pytest.mark.parametrize(
+    ("source", "mark"),
+    [
+        (None, Mark.SUPPRESSED),
+        ("oma kysely", Mark.SUPPRESSED),
+        ("THL", Mark.SUPPRESSED),
+        ("statistics_finland", Mark.NO_DATA),
+        ("Tilastokeskuksen väestö- ja tulonjakotilastot", Mark.NO_DATA),
+    ],
+)
+def test_the_source_decides_what_a_mark_means(source: str | None, mark: Mark) -> None:
     """Two dots are no data where the row says its figure is Statistics Finland's."""
-    found = mapped({Role.VALUE: "..", Role.SOURCE: "statistics_finland"})
-    assert found.mark is Mark.NO_DATA
+    assert mapped({Role.VALUE: "..", Role.SOURCE: source}).mark is mark
 
 
 def test_a_dash_of_statistics_finland_is_a_true_zero() -> None:

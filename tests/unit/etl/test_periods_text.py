@@ -41,7 +41,7 @@ def test_periods_are_told_apart(written: CellValue, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "syksy", "31.2.2022", "2035–2019", "23", "20231", 2023.5, True, "2023*"]
+    "written", ["", "syksy", "31.2.2022", "2035–2019", "23", "20231", 2023.5, True, "2023*", "20٢٣"]
 )
 def test_what_is_no_period_is_not_guessed(written: CellValue) -> None:
     """A day that never was, a backward span or half a year number is no period."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zipfile
 
 import openpyxl
 import pytest
@@ -167,3 +168,41 @@ def test_every_reader_has_its_own_shape() -> None:
 def test_columns_are_named_as_in_spreadsheets(column: int, letters: str) -> None:
     """Addresses are the ones the coordinator sees."""
     assert column_letters(column) == letters
+
+
+def test_the_second_library_reads_what_the_first_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When openpyxl fails, calamine gives the same cells, though without number formats."""
+
+    def values() -> list[tuple[str, str]]:
+        (sheet,) = read_workbook(content)
+        return [(kind, text) for _, _, kind, text, _ in sheet["cells"]]
+
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("a drawing")
+
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Kotka", 12.3, datetime.date(2022, 12, 31), True])
+    content = saved(book)
+    first = values()
+    monkeypatch.setattr("openpyxl.load_workbook", fail)
+    assert values() == first
+    assert first == [("text", "Kotka"), ("float", "12.3"), ("date", "2022-12-31"), ("bool", "1")]
+
+
+def test_a_cell_in_the_last_corner_does_no_harm() -> None:
+    """A single cell at the far end of a sheet is read or refused within the limits."""
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = 1
+    source = zipfile.ZipFile(io.BytesIO(saved(book)))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("sheet1.xml"):
+                content = content.replace(b'<dimension ref="A1:A1"/>', b"")
+                content = content.replace(b'r="A1"', b'r="XFD1048576"').replace(
+                    b'<row r="1"', b'<row r="1048576"'
+                )
+            archive.writestr(name, content)
+    (sheet,) = isolation.read_sheets(target.getvalue())
+    assert [cell.place.cell for cell in sheet.cells] == ["XFD1048576"]
