@@ -14,6 +14,7 @@ from app.settings import Settings
 from app.static_files import StaticFiles, asset_files
 from callbacks.services import Services
 from data.catalogue import load_catalogue
+from data.migrations import is_current
 from data.store import Store, create_engine_from_url
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -21,14 +22,15 @@ ASSETS = Path(__file__).parents[1] / "assets"
 
 def create_server(settings: Settings) -> Flask:
     """The WSGI application. Raises CatalogueError when the catalogue is not sound."""
-    services = Services(load_catalogue(), Store(create_engine_from_url(settings.database_url)))
+    engine = create_engine_from_url(settings.database_url)
+    services = Services(load_catalogue(), Store(engine))
     static = StaticFiles(asset_files(ASSETS))
     server = Flask("lape", static_folder=None)
     protect_answers(server)
     compress_answers(server)
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
-    server.register_blueprint(health.build_blueprint(services))
+    server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     Dashboard(server, services, static)
     _warm_up(server)
     return server

@@ -187,9 +187,9 @@ def chart_of(profile: Profile, indicator: int, series: Series, group: str, words
 def _spark(
     profile: Profile, indicator: Indicator, series: Series, judgement: Judgement, words: Words
 ) -> Markup | None:
-    """A trend needs two values of the area's own; a single value has none to draw."""
+    """A trend needs two comparable values of the area's own; otherwise there is none to draw."""
     chart = chart_of(profile, indicator.number, series, judgement.group, words)
-    if len(chart.own.points) < 2:
+    if all(len(segment) < 2 for segment in chart.own.segments):
         return None
     return sparkline(chart)
 

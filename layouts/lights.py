@@ -58,6 +58,13 @@ def strip(counts: Iterable[CountView]) -> tuple[CountView, ...]:
     return tuple(by_status[status] for status in STRIP_ORDER if status in by_status)
 
 
+def worst_first(counts: Iterable[CountView]) -> tuple[CountView, ...]:
+    """All counts for a legend under the strip, in the strip's order and then the rest."""
+    kept = tuple(counts)
+    coloured = strip(kept)
+    return coloured + tuple(count for count in kept if count not in coloured)
+
+
 def light_of(status: Status, words: Words) -> Light:
     """The light of a status in words."""
     return Light(status, status_word(status, words))

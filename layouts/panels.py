@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from markupsafe import Markup
 
-from data.model import Indicator, Series
+from data.model import Indicator, Series, Unit
 from data.profile import Profile
 from layouts.cards import chart_of
 from layouts.charts.model import Chart, Line
 from layouts.charts.scale import ticks
-from layouts.charts.svg import Axes, time_chart
+from layouts.charts.svg import Axes, comparison_chart, time_chart
 from layouts.i18n import Words
 from layouts.lights import Light, light_of
 from layouts.numbers import format_period, format_value
@@ -20,13 +21,17 @@ from layouts.numbers import format_period, format_value
 
 @dataclass(frozen=True, slots=True)
 class PanelView:
-    """One chart. ``key`` names it for the interactive version: ``series:group``."""
+    """One chart. ``key`` names it for the interactive version: ``series:group``.
+
+    With a single period there is nothing to explore, and the chart compares two points.
+    """
 
     key: str
     heading: str
     light: Light
     svg: Markup
     has_benchmark: bool
+    is_explorable: bool
 
 
 def build_panels(
@@ -55,7 +60,9 @@ def _series_panels(
     periods = sorted({period for chart in charts.values() for period in chart.periods})
     if not values:
         return
-    axes = Axes(ticks(values), tuple(periods))
+    is_over_time = len(periods) > 1
+    axes = Axes(ticks(values if is_over_time else _with_room(values, series.unit)), tuple(periods))
+    draw = time_chart if is_over_time else comparison_chart
     for group, chart in charts.items():
         if not chart.values:
             continue
@@ -65,9 +72,19 @@ def _series_panels(
             key=f"{series.key}:{group}",
             heading=heading,
             light=light_of(chart.status, words),
-            svg=time_chart(chart, axes, label, words.language),
+            svg=draw(chart, axes, label, words.language),
+            is_explorable=is_over_time,
             has_benchmark=bool(chart.benchmark.points),
         )
+
+
+def _with_room(values: Sequence[Decimal], unit: Unit) -> tuple[Decimal, ...]:
+    """A wider range, so that a small difference between two points does not look large."""
+    room = max(max(values) - min(values), abs(max(values)) / 10)
+    high = max(values) + room
+    if unit is Unit.PERCENT:
+        high = max(max(values), min(high, Decimal(100)))
+    return (min(values) - room, *values, high)
 
 
 def panel_heading(

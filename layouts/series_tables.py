@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from data.judging import Run
-from data.model import Indicator, Mark, Observation, Series, Status
+from data.model import Indicator, Mark, Observation, Series, Status, Unit
 from data.periods import Period
 from data.profile import Profile
 from layouts.cards import difference_text
@@ -36,7 +37,7 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class SeriesTable:
-    """All groups of one series. ``caption`` names the series and its unit."""
+    """Comparable rows over the same periods. ``caption`` says what they are and their unit."""
 
     caption: str
     difference_unit: str
@@ -45,48 +46,102 @@ class SeriesTable:
     notes: tuple[str, ...]
 
 
-def build_series_table(
-    profile: Profile, indicator: Indicator, series: Series, groups: tuple[str, ...], words: Words
-) -> SeriesTable | None:
-    """The table of a series; None when neither the area nor the benchmark has a value."""
-    runs = {
-        group: (
-            profile.run(indicator.number, series.key, group),
-            profile.benchmark_run(indicator.number, series.key, group),
-        )
-        for group in groups
-    }
-    periods = sorted({o.key.period for pair in runs.values() for run in pair for o in run})
-    if not periods:
-        return None
-    symbol = unit_symbol(series.unit, words)
-    name = words.text(series.name)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row to be: one series and group with its label and values."""
+
+    series: Series
+    group: str
+    own: Run
+    benchmark: Run
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        return tuple(sorted({o.key.period for o in (*self.own, *self.benchmark)}))
+
+
+def build_series_tables(
+    profile: Profile,
+    indicator: Indicator,
+    series: Sequence[Series],
+    group: str | None,
+    words: Words,
+) -> tuple[SeriesTable, ...]:
+    """The tables of an indicator, in catalogue order; ``group`` limits them to one group.
+
+    A series with several groups has a table of its own. Series without groups share one where
+    unit and periods are the same.
+    """
+    tables: list[SeriesTable] = []
+    alone: dict[tuple[Unit, tuple[Period, ...]], list[_Line]] = {}
+    for one in series:
+        lines = [line for line in _lines(profile, indicator, one, group) if line.periods]
+        if len(one.groups) > 1 and lines:
+            tables.append(_table(profile, indicator, lines, words, names_series=False))
+        for line in lines if len(one.groups) == 1 else ():
+            alone.setdefault((one.unit, line.periods), []).append(line)
+    tables += [
+        _table(profile, indicator, lines, words, names_series=len(series) > 1)
+        for lines in alone.values()
+    ]
+    return tuple(tables)
+
+
+def _lines(
+    profile: Profile, indicator: Indicator, series: Series, group: str | None
+) -> Iterator[_Line]:
+    for key in profile.catalogue.groups:
+        if key in series.groups and group in (None, key):
+            yield _Line(
+                series,
+                key,
+                profile.run(indicator.number, series.key, key),
+                profile.benchmark_run(indicator.number, series.key, key),
+            )
+
+
+def _table(
+    profile: Profile,
+    indicator: Indicator,
+    lines: Sequence[_Line],
+    words: Words,
+    *,
+    names_series: bool,
+) -> SeriesTable:
+    periods = sorted({period for line in lines for period in line.periods})
+    first = lines[0].series
+    symbol = unit_symbol(first.unit, words) or words.gettext("persons or cases")
+    name = words.text(indicator.name if names_series else first.name)
+    found = dict.fromkeys(words.text(cut.note) for line in lines for cut in line.series.breaks)
     return SeriesTable(
-        caption=f"{name}, {symbol}" if symbol else name,
-        difference_unit=difference_symbol(series.unit, words),
+        caption=f"{name}, {symbol}",
+        difference_unit=difference_symbol(first.unit, words),
         periods=tuple(format_period(p, words.language) for p in periods),
         rows=tuple(
-            _row(profile, indicator, series, group, runs[group], periods, words) for group in groups
+            _row(profile, indicator, line, periods, words, names_series=names_series)
+            for line in lines
         ),
-        notes=tuple(words.text(found.note) for found in series.breaks),
+        notes=tuple(found),
     )
 
 
 def _row(
     profile: Profile,
     indicator: Indicator,
-    series: Series,
-    group: str,
-    runs: tuple[Run, Run],
-    periods: list[Period],
+    line: _Line,
+    periods: Sequence[Period],
     words: Words,
+    *,
+    names_series: bool,
 ) -> TableRow:
-    judgement = profile.latest[indicator.number, series.key, group]
+    series = line.series
+    judgement = profile.latest[indicator.number, series.key, line.group]
     change = judgement.change
     has_colour = change is not None and change.status is not Status.NOT_JUDGED
-    own, benchmark = ({o.key.period: o for o in run} for run in runs)
+    own, benchmark = ({o.key.period: o for o in run} for run in (line.own, line.benchmark))
+    group = words.text(profile.catalogue.groups[line.group].short_name)
     return TableRow(
-        label=words.text(profile.catalogue.groups[group].short_name),
+        label=words.text(series.name) if names_series else group,
         values=tuple(
             (_cell(own.get(p), series, words), _cell(benchmark.get(p), series, words))
             for p in periods

@@ -18,6 +18,7 @@ SPARK_WIDTH, SPARK_HEIGHT, SPARK_PAD = 84, 26, 5
 WIDTH, HEIGHT = 420, 236
 LEFT, RIGHT, TOP, BOTTOM = 40, 62, 14, 34
 LABEL_GAP = 17
+COMPARISON_HEIGHT = 118
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,35 @@ def time_chart(chart: Chart, axes: Axes, label: str, language: Language) -> Mark
     ]
     return Markup(
         f'<svg class="chart {chart.status}" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
+    )
+
+
+def comparison_chart(chart: Chart, axes: Axes, label: str, language: Language) -> Markup:
+    """One period only: the two values as points on a line, since there is no time to draw."""
+    x = Scale(float(axes.ticks[0]), float(axes.ticks[-1]), 14, WIDTH - 14)
+    ends = [
+        (kind, line.points[-1], above)
+        for kind, line, above in (("bench", chart.benchmark, False), ("own", chart.own, True))
+        if line.points
+    ]
+    parts = [
+        f'<line class="grid" x1="{x(tick)}" x2="{x(tick)}" y1="38" y2="72"/>'
+        f'<text class="tick" x="{x(tick)}" y="{COMPARISON_HEIGHT - 6}" text-anchor="middle">'
+        f"{format_number(tick, language)}</text>"
+        for tick in axes.ticks
+    ]
+    parts.append(f'<line class="grid" x1="14" x2="{WIDTH - 14}" y1="55" y2="55"/>')
+    for kind, point, is_above in ends:
+        radius, height = (6, 28) if is_above else (4.5, 88)
+        text = format_number(point.value, language, chart.decimals)
+        parts.append(
+            f'<circle class="{kind}" cx="{x(point.value)}" cy="55" r="{radius}"/>'
+            f'<text class="end {kind}" x="{x(point.value)}" y="{height}" text-anchor="middle">'
+            f"{text}</text>"
+        )
+    return Markup(
+        f'<svg class="chart {chart.status}" viewBox="0 0 {WIDTH} {COMPARISON_HEIGHT}" role="img" '
         f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
     )
 

@@ -22,6 +22,7 @@ class GoalPageView:
     """A goal page; ``subgoals`` holds one when a single sub-goal was asked for."""
 
     area: str
+    benchmark: str
     goal_number: str
     goal_link: Link
     overview_link: Link
@@ -52,6 +53,7 @@ def build(profile: Profile, selection: Selection, words: Words) -> GoalPageView:
     }
     return GoalPageView(
         area=words.text(profile.area.name),
+        benchmark=words.text(profile.benchmark.name),
         goal_number=goal.number,
         goal_link=_link(profile, selection, goal, words),
         overview_link=Link(

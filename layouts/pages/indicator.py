@@ -24,7 +24,7 @@ from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
 from layouts.sentences import indicator_summary, why_this_light
-from layouts.series_tables import SeriesTable, build_series_table
+from layouts.series_tables import SeriesTable, build_series_tables
 from layouts.vocabulary import direction_phrase
 
 
@@ -96,11 +96,6 @@ def build(
         raise KeyError("no indicator was selected")
     indicator = catalogue.indicators[selection.indicator]
     series = [s for s in indicator.series if s.role is not SeriesRole.CONTEXT]
-    tables = (
-        build_series_table(profile, indicator, s, _groups(profile, s, selection), words)
-        for s in series
-        if _groups(profile, s, selection)
-    )
     is_population = indicator.number == POPULATION_INDICATOR
     previous, following = _neighbours(profile, selection, words)
     return IndicatorView(
@@ -112,7 +107,7 @@ def build(
         summary=indicator_summary(profile, indicator, words),
         filters=build_filters(catalogue, selection, words, _all_groups(series)),
         panels=build_panels(profile, indicator, selection.group, words),
-        tables=tuple(table for table in tables if table),
+        tables=build_series_tables(profile, indicator, series, selection.group, words),
         why=tuple(_why(profile, indicator, selection, words)),
         definition=words.text(indicator.definition),
         direction=_direction(indicator, words),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -12,11 +12,12 @@ from data.profile import Profile
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
-from layouts.lights import CountView, roll_up, strip
+from layouts.links import Link
+from layouts.lights import CountView, roll_up, strip, worst_first
 from layouts.population import PopulationTable, build_population
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
-from layouts.selection import Selection
+from layouts.selection import Selection, to_url
 from layouts.sentences import headline, lead
 from layouts.subgoals import GoalView, SubGoalView, build_goal, build_section
 
@@ -33,6 +34,7 @@ class OverviewView:
     counts: tuple[CountView, ...]
     strip: tuple[CountView, ...]
     filters: FilterView
+    region_link: Link
     goals: tuple[GoalView, ...]
     sections: tuple[SubGoalView, ...]
     population: PopulationTable | None
@@ -52,9 +54,13 @@ def build(
         headline=headline(profile, judgements, words),
         lead=lead(profile, judgements, words),
         has_results=any(j.value is not None for j in judgements),
-        counts=counts,
+        counts=worst_first(counts),
         strip=strip(counts),
         filters=build_filters(profile.catalogue, selection, words, tuple(profile.catalogue.groups)),
+        region_link=Link(
+            to_url(replace(selection, area=plan.region, group=None), profile.catalogue),
+            words.text(profile.catalogue.areas[plan.region].name),
+        ),
         goals=tuple(build_goal(profile, goal, selection, words) for goal in plan.goals),
         sections=tuple(
             build_section(profile, section, selection, words) for section in plan.other_sections
