@@ -39,12 +39,12 @@ RESOURCES = ["indicators", "groups", "areas", "plan", "publications", "openapi.j
         ("area=kotka&lang=sv", 400, "lang"),
     ],
 )
+@pytest.mark.usefixtures("published")
 def test_a_query_that_cannot_be_answered_is_refused_by_name(
-    client: DocumentedClient, published: Store, query: str, status: int, parameter: str
+    client: DocumentedClient, query: str, status: int, parameter: str
 ) -> None:
     """The problem names the parameter; unknown things are 404, unreadable ones 400."""
     answer = client.get(f"/api/v1/judgements?{query}")
-    assert published.latest_publication() is not None
     assert (answer.status, answer.content["parameter"]) == (status, parameter)
     assert answer.content["status"] == status
 
@@ -108,11 +108,9 @@ def test_any_origin_may_read(app: Flask) -> None:
 @pytest.mark.parametrize(
     "address", [f"/api/v1/{resource}" for resource in RESOURCES] + [REGION, f"{REGION}&as_of=1"]
 )
-def test_an_unchanged_answer_is_not_sent_again(
-    client: DocumentedClient, published: Store, address: str
-) -> None:
+@pytest.mark.usefixtures("published")
+def test_an_unchanged_answer_is_not_sent_again(client: DocumentedClient, address: str) -> None:
     """Who sends the tag back gets 304 and no content; another tag gets the content."""
-    assert published.latest_publication() is not None
     first = client.get(address)
     again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status, again.text) == (304, "")

@@ -24,7 +24,6 @@ from data.model import (
     Unit,
 )
 from data.plan import Ease, Impact
-from data.store import Store
 from tests.support.documented import DocumentedClient, addresses, read_document
 
 DOCUMENT = read_document()
@@ -66,11 +65,11 @@ def test_every_route_is_documented_and_no_other(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("address", addresses(DOCUMENT))
+@pytest.mark.usefixtures("published")
 def test_every_documented_address_answers_as_documented(
-    client: DocumentedClient, published: Store, address: str
+    client: DocumentedClient, address: str
 ) -> None:
     """Asked with the first example of each required parameter, it answers 200."""
-    assert published.latest_publication() is not None
     operation = DOCUMENT["paths"][addresses(DOCUMENT)[address]]["get"]
     query = {
         p["name"]: next(iter(p["examples"].values()))["value"]
@@ -131,9 +130,9 @@ def test_examples_are_as_the_document_says(client: DocumentedClient) -> None:
         client.validate(content["example"], content["schema"])
 
 
-def test_example_judgements_are_real(client: DocumentedClient, published: Store) -> None:
+@pytest.mark.usefixtures("published")
+def test_example_judgements_are_real(client: DocumentedClient) -> None:
     """The figures of the example are the plan's own."""
-    assert published.latest_publication() is not None
     described = DOCUMENT["paths"]["/judgements"]["get"]["responses"]["200"]
     example = described["content"]["application/json"]["example"]
     answer = client.get("/api/v1/judgements?area=kymenlaakso&periods=all").content
