@@ -9,7 +9,7 @@ from itertools import chain
 from data.catalogue import Catalogue
 from data.judging import Periods, judge_area
 from data.model import JUDGED_STATUSES, Judgement, Observation, ObservationKey, Status
-from data.store import Changes, changes_to
+from data.changes import Changes, changes_to
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Store:
     ) -> Publication:
         """Make a new state out of the one at ``base`` (None: the empty one), all or nothing.
 
-        Only what differs from that state is written (see ``changes_to``); observations not
+        Only what differs from that state is written (see ``data.changes``); observations not
         mentioned stay in force. Raises PublicationConflict when ``base`` is no longer the
         latest, NothingToPublish when nothing differs, KeyError for an unknown delivery or
         base, ValueError when one key is given twice.

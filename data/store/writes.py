@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from data.changes import Changes, changes_to
 from data.deliveries import Delivery, NewDelivery, Publication, PublicationKind
 from data.model import Observation, ObservationKey
 from data.store import reads
-from data.store.changes import Changes, changes_to
 from data.store.engine import wait_for_turn
 from data.store.errors import NothingToPublish, PublicationConflict
 from data.store.rows import observation_row, withdrawal_row
