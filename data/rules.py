@@ -97,7 +97,7 @@ def judge(
     )
 
 
-def _outcome(
+def _outcome(  # noqa: PLR0911 - one line for each thing that can stand in the way
     series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
 ) -> tuple[Status, Reason]:
     """The first thing that stands in the way of a colour, or yellow when nothing does."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from data.catalogue import Catalogue
+from data.changes import Changes, changes_to
 from data.judging import Periods, judge_area
 from data.model import JUDGED_STATUSES, Judgement, Observation, ObservationKey, Status
-from data.changes import Changes, changes_to
 
 
 @dataclass(frozen=True, slots=True)

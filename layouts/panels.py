@@ -80,10 +80,11 @@ def _series_panels(
 
 def _with_room(values: Sequence[Decimal], unit: Unit) -> tuple[Decimal, ...]:
     """A wider range, so that a small difference between two points does not look large."""
-    room = max(max(values) - min(values), abs(max(values)) / 10)
+    spread = max(values) - min(values)
+    room = spread + max(abs(value) for value in values) / 10
     high = max(values) + room
     if unit is Unit.PERCENT:
-        high = max(max(values), min(high, Decimal(100)))
+        high = min(high, Decimal(100)) if max(values) <= 100 else high
     return (min(values) - room, *values, high)
 
 

@@ -107,12 +107,12 @@ def _split_language(path: str) -> tuple[Language, str]:
 def _page(path: str, catalogue: Catalogue) -> tuple[Page, Mapping[str, str | None]]:
     if path in ("/", "/tietoa"):
         return (Page.OVERVIEW if path == "/" else Page.ABOUT), {}
-    if match := _INDICATOR_PATH.fullmatch(path):
-        if int(match["indicator"]) in catalogue.indicators:
-            return Page.INDICATOR, match.groupdict()
-    elif match := _GOAL_PATH.fullmatch(path):
-        if _goal_exists(match["goal"], _whole(match["subgoal"]), catalogue):
-            return Page.GOAL, match.groupdict()
+    match = _INDICATOR_PATH.fullmatch(path)
+    if match and int(match["indicator"]) in catalogue.indicators:
+        return Page.INDICATOR, match.groupdict()
+    match = _GOAL_PATH.fullmatch(path)
+    if match and _goal_exists(match["goal"], _whole(match["subgoal"]), catalogue):
+        return Page.GOAL, match.groupdict()
     raise UnknownView(f"path {path!r}")
 
 

@@ -49,7 +49,7 @@ def headline(profile: Profile, judgements: Sequence[Judgement], words: Words) ->
             worse="{worse}",
             better="{better}",
         )
-    return Markup(escape(pattern)).format(
+    return escape(pattern).format(
         area=area, area_genitive=profile.area.genitive_fi or area, **places
     )
 

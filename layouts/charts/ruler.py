@@ -43,6 +43,6 @@ def ruler(series: Series, judgement: Judgement, language: Language) -> Markup:
     return Markup(
         f'<svg class="ruler" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true">{bars}{labels}'
         f'<path class="marker" d="M{marker - 6:g} {BAR_TOP - 3}h12l-6 9z"/>'
-        f'<text class="reading" x="{marker:g}" y="{BAR_TOP - 7}" text-anchor="{anchor}">{text}</text>'
-        "</svg>"
+        f'<text class="reading" x="{marker:g}" y="{BAR_TOP - 7}" text-anchor="{anchor}">'
+        f"{text}</text></svg>"
     )

@@ -20,6 +20,7 @@ class Scale:
     end: float
 
     def __call__(self, value: Decimal | float) -> float:
+        """Where a value falls, to a tenth of a pixel."""
         share = (float(value) - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 1)
 

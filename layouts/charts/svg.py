@@ -75,8 +75,7 @@ def comparison_chart(chart: Chart, axes: Axes, label: str, language: Language) -
     ]
     parts = [
         f'<line class="grid" x1="{x(tick)}" x2="{x(tick)}" y1="38" y2="72"/>'
-        f'<text class="tick" x="{x(tick)}" y="{COMPARISON_HEIGHT - 6}" text-anchor="middle">'
-        f"{format_number(tick, language)}</text>"
+        + _text("tick", x(tick), COMPARISON_HEIGHT - 6, format_number(tick, language), "middle")
         for tick in axes.ticks
     ]
     parts.append(f'<line class="grid" x1="14" x2="{WIDTH - 14}" y1="55" y2="55"/>')
@@ -85,8 +84,7 @@ def comparison_chart(chart: Chart, axes: Axes, label: str, language: Language) -
         text = format_number(point.value, language, chart.decimals)
         parts.append(
             f'<circle class="{kind}" cx="{x(point.value)}" cy="55" r="{radius}"/>'
-            f'<text class="end {kind}" x="{x(point.value)}" y="{height}" text-anchor="middle">'
-            f"{text}</text>"
+            + _text(f"end {kind}", x(point.value), height, text, "middle")
         )
     return Markup(
         f'<svg class="chart {chart.status}" viewBox="0 0 {WIDTH} {COMPARISON_HEIGHT}" role="img" '
@@ -130,9 +128,14 @@ def _grid(ticks: Sequence[Decimal], y: Scale, language: Language) -> Iterator[st
     decimals = max(-min(0, _exponent(tick)) for tick in ticks)
     for tick in ticks:
         height = y(tick)
-        yield f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT + 8}" y1="{height}" y2="{height}"/>'
-        text = format_number(tick, language, decimals)
-        yield f'<text class="tick" x="{LEFT - 8}" y="{height + 5}" text-anchor="end">{text}</text>'
+        right = WIDTH - RIGHT + 8
+        yield f'<line class="grid" x1="{LEFT}" x2="{right}" y1="{height}" y2="{height}"/>'
+        yield _text("tick", LEFT - 8, height + 5, format_number(tick, language, decimals), "end")
+
+
+def _text(kind: str, x: float, y: float, text: str, anchor: str) -> str:
+    """A label; ``text`` is a number or a period of our own formatting."""
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}" text-anchor="{anchor}">{text}</text>'
 
 
 def _exponent(value: Decimal) -> int:
@@ -142,11 +145,8 @@ def _exponent(value: Decimal) -> int:
 
 def _period_labels(periods: Sequence[Period], x: Scale, language: Language) -> Iterator[str]:
     for period in periods:
-        text = format_period(period, language)
         position = x(Point(period, Decimal(0)).position)
-        yield (
-            f'<text class="tick" x="{position}" y="{HEIGHT - 10}" text-anchor="middle">{text}</text>'
-        )
+        yield _text("tick", position, HEIGHT - 10, format_period(period, language), "middle")
 
 
 def _end_labels(chart: Chart, x: Scale, y: Scale, language: Language) -> Iterator[str]:
@@ -162,6 +162,4 @@ def _end_labels(chart: Chart, x: Scale, y: Scale, language: Language) -> Iterato
         heights = [middle - half, middle + half] if own_above else [middle + half, middle - half]
     for (kind, point), height in zip(ends, heights, strict=True):
         text = format_number(point.value, language, chart.decimals)
-        yield (
-            f'<text class="end {kind}" x="{x(point.position) + 11}" y="{height + 5:g}">{text}</text>'
-        )
+        yield _text(f"end {kind}", x(point.position) + 11, height + 5, text, "start")

@@ -9,8 +9,8 @@ from data.profile import Profile
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
-from layouts.links import Link
 from layouts.lights import CountView, counted, roll_up, strip
+from layouts.links import Link
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url

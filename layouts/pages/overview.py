@@ -12,8 +12,8 @@ from data.profile import Profile
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
-from layouts.links import Link
 from layouts.lights import CountView, roll_up, strip, worst_first
+from layouts.links import Link
 from layouts.population import PopulationTable, build_population
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
