@@ -33,7 +33,12 @@ class Dashboard(Dash):
     """Dash whose every page is a finished document, readable before any script has run."""
 
     def __init__(self, server: Flask, services: Services, static: StaticFiles) -> None:
-        super().__init__(__name__, server=server, include_assets_files=False, update_title=None)
+        super().__init__(
+            __name__,
+            server=server,  # type: ignore[arg-type] - Dash takes a Flask, whatever its types say
+            include_assets_files=False,
+            update_title="",
+        )
         self._services = services
         self._static = static
         self.layout = build_layout()

@@ -12,7 +12,8 @@ class PageContent:
     """A page's own part, ready to be set into the shell.
 
     ``html`` comes only from our autoescaping templates. ``announcement`` is read out by screen
-    readers when the content replaces another without a page load. ``publication`` is the state it shows.
+    readers when the content replaces another without a page load. ``publication`` is the state
+    it shows.
     """
 
     title: str
