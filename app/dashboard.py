@@ -35,7 +35,7 @@ class Dashboard(Dash):
     def __init__(self, server: Flask, services: Services, static: StaticFiles) -> None:
         super().__init__(
             __name__,
-            server=server,  # type: ignore[arg-type] - Dash takes a Flask, whatever its types say
+            server=server,  # type: ignore[arg-type]  # it takes a Flask, whatever it says
             include_assets_files=False,
             update_title="",
         )

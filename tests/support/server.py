@@ -29,11 +29,22 @@ def serve(folder: Path) -> Iterator[str]:
     """The address of the service with only the plan's figures in it, kept in ``folder``."""
     environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'lape.sqlite3'}"}
     _load_plan_figures(environment)
+    with gunicorn("app:server", environment, folder) as address:
+        yield address
+
+
+@contextmanager
+def gunicorn(application: str, environment: dict[str, str], folder: Path) -> Iterator[str]:
+    """The address of a WSGI application served by gunicorn, its log in ``folder``."""
     address = f"127.0.0.1:{_free_port()}"
     log = folder / "server.log"
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(
-            _command(address), cwd=CHECKOUT, env=environment, stdout=output, stderr=output
+            _command(application, address),
+            cwd=CHECKOUT,
+            env=environment,
+            stdout=output,
+            stderr=output,
         )
     try:
         _wait_until_ready(address, process, log)
@@ -47,9 +58,9 @@ def _load_plan_figures(environment: dict[str, str]) -> None:
     subprocess.run(command, cwd=CHECKOUT, env=environment, check=True)
 
 
-def _command(address: str) -> list[str]:
+def _command(application: str, address: str) -> list[str]:
     options = ["--bind", address, "--workers", str(WORKERS), "--access-logfile", "-"]
-    return [sys.executable, "-m", "gunicorn", "app:server", *options]
+    return [sys.executable, "-m", "gunicorn", application, *options]
 
 
 def _free_port() -> int:
