@@ -1,4 +1,4 @@
-"""What the tests of the data package share."""
+"""What the unit tests share."""
 
 from __future__ import annotations
 
