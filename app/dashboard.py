@@ -20,10 +20,10 @@ from layouts.selection import Page, Selection, UnknownView, fallback, from_url
 from layouts.shell import Frame, render_document
 
 ISLAND_SCRIPT = "island.js"
-# Polyfills for browsers Dash itself no longer serves, and a table component that is not used.
-UNUSED_SCRIPTS = ("polyfill", "dash_table")
-# The core components are needed only where charts can be opened.
-CHART_SCRIPTS = ("dash_core_components",)
+# A table component that is not used.
+UNUSED_SCRIPTS = ("dash_table",)
+# The core components, which rest on the polyfills, are needed only where charts can be opened.
+CHART_SCRIPTS = ("polyfill", "dash_core_components")
 # Versions of software are nobody's business; ``end_id`` differs on every load and serves only
 # background callbacks, which are not used.
 WITHHELD_SETTINGS = ("python_version", "dash_version", "ddk_version", "end_id")

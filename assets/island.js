@@ -5,6 +5,7 @@
   const React = window.React;
   let requests = 0;
   let isGoingBack = false;
+  let shown = currentAddress();
 
   function addressOf(form) {
     const query = new URLSearchParams();
@@ -58,13 +59,17 @@
     };
     document.addEventListener("change", function (event) {
       const form = event.target.closest("form[data-swap]");
-      if (form) ask(addressOf(form));
+      if (!form) return;
+      isGoingBack = false;
+      ask(addressOf(form));
     });
     document.addEventListener("click", function (event) {
       const button = event.target.closest("[data-chart]");
       if (button) openExplorer(button, setProps);
     });
     window.addEventListener("popstate", function () {
+      // Moving within the page, as the skip link does, comes here too.
+      if (currentAddress() === shown) return;
       isGoingBack = true;
       ask(currentAddress());
     });
@@ -84,7 +89,7 @@
     main.removeAttribute("aria-busy");
     document.title = content.title;
     if (!isGoingBack) window.history.pushState(null, "", content.url);
-    isGoingBack = false;
+    shown = currentAddress();
     if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
     document.getElementById("announcer").textContent = content.announcement;
     revealButtons();

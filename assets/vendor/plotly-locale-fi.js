@@ -1,6 +1,7 @@
+// From plotly.js-locales 3.7.0; registered here, since a page has no modules to export to.
 'use strict';
 
-module.exports = {
+window.Plotly.register({
     moduleType: 'locale',
     name: 'fi',
     dictionary: {
@@ -80,4 +81,4 @@ module.exports = {
         ],
         date: '%d.%m.%Y'
     }
-};
+});

@@ -1,6 +1,7 @@
+// From plotly.js-locales 3.7.0; registered here, since a page has no modules to export to.
 'use strict';
 
-module.exports = {
+window.Plotly.register({
     moduleType: 'locale',
     name: 'sv',
     dictionary: {
@@ -78,4 +79,4 @@ module.exports = {
         ],
         date: '%Y-%m-%d'
     }
-};
+});
