@@ -9,14 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
 from data.model import Language
 
 _AREA, _GROUP, _AS_OF = "alue", "taso", "as_of"
-_GOAL_PATH = re.compile(r"/tavoite/(?P<goal>[IVX]+)(?:/(?P<subgoal>\d{1,2}))?")
-_INDICATOR_PATH = re.compile(r"/indikaattori/(?P<indicator>\d{1,3})")
+_GOAL_PATH = re.compile(r"/tavoite/(?P<goal>[IVX]+)(?:/(?P<subgoal>[1-9][0-9]?))?")
+_INDICATOR_PATH = re.compile(r"/indikaattori/(?P<indicator>[1-9][0-9]{0,2})")
 
 
 class Page(StrEnum):
@@ -69,9 +69,10 @@ def _path(selection: Selection) -> str:
 
 def from_url(url: str, catalogue: Catalogue) -> Selection:
     """Read an address (path and query). Raises UnknownView for what does not exist."""
-    parts = urlsplit(url)
-    language, path = _split_language(parts.path)
-    query = dict(parse_qsl(parts.query, keep_blank_values=False))
+    # Not urlsplit: it takes "//name" for another host's address and refuses some with ValueError.
+    location, _, asked = url.partition("?")
+    language, path = _split_language(location)
+    query = dict(parse_qsl(asked, keep_blank_values=False))
     area = query.get(_AREA, catalogue.plan.region)
     group = query.get(_GROUP)
     if area not in catalogue.areas:
@@ -127,7 +128,7 @@ def _as_of(query: Mapping[str, str]) -> int | None:
     text = query.get(_AS_OF)
     if text is None:
         return None
-    if not re.fullmatch(r"[1-9]\d{0,8}", text):
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
         raise UnknownView(f"publication {text!r}")
     return int(text)
 
