@@ -66,6 +66,7 @@ class IndicatorView:
     benchmark: str
     overview_link: Link
     summary: str
+    has_values: bool
     filters: FilterView
     panels: tuple[PanelView, ...]
     tables: tuple[SeriesTable, ...]
@@ -105,6 +106,9 @@ def build(
         benchmark=words.text(profile.benchmark.name),
         overview_link=_overview_link(profile, selection, words),
         summary=indicator_summary(profile, indicator, words),
+        has_values=any(
+            j.value is not None for j in profile.latest.values() if j.indicator == indicator.number
+        ),
         filters=build_filters(catalogue, selection, words, _all_groups(series)),
         panels=build_panels(profile, indicator, selection.group, words),
         tables=build_series_tables(profile, indicator, series, selection.group, words),
