@@ -11,6 +11,7 @@ from layouts.charts.scale import Scale
 from layouts.numbers import format_difference
 
 WIDTH, HEIGHT, BAR_TOP, BAR_HEIGHT = 300, 58, 20, 14
+LABEL_WIDTH = 40
 
 
 def ruler(series: Series, judgement: Judgement, language: Language) -> Markup:
@@ -26,17 +27,25 @@ def ruler(series: Series, judgement: Judgement, language: Language) -> Markup:
     low, high = x(-threshold), x(threshold)
     wants_higher = series.direction is Direction.HIGHER_IS_BETTER
     left, right = ("red", "green") if wants_higher else ("green", "red")
-    zones = ((left, 0.0, low - 1), ("yellow", low + 1, high - 1), (right, high + 1, float(WIDTH)))
+    gap = min(1.0, (high - low) / 4)
+    zones = (
+        (left, 0.0, low - gap),
+        ("yellow", low + gap, high - gap),
+        (right, high + gap, float(WIDTH)),
+    )
     bars = "".join(
         f'<rect class="zone {name}" x="{start:g}" y="{BAR_TOP}" width="{end - start:g}" '
         f'height="{BAR_HEIGHT}"/>'
         for name, start, end in zones
     )
     marker = x(difference)
+    is_narrow = high - low < LABEL_WIDTH
+    # The labels of a narrow band stand on its outer sides, or they would cover each other.
+    sides = ("end", "start") if is_narrow else ("middle", "middle")
     labels = "".join(
-        f'<text class="tick" x="{x(value):g}" y="{HEIGHT - 8}" text-anchor="middle">'
+        f'<text class="tick" x="{x(value):g}" y="{HEIGHT - 8}" text-anchor="{side}">'
         f"{format_difference(value, language)}</text>"
-        for value in (-threshold, threshold)
+        for value, side in zip((-threshold, threshold), sides, strict=True)
     )
     anchor = "end" if marker > WIDTH - 40 else "start" if marker < 40 else "middle"
     text = format_difference(difference, language, series.decimals)
