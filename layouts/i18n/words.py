@@ -26,8 +26,9 @@ class Words:
         self._translations = translations
 
     def gettext(self, message: str, **values: object) -> str:
-        """The message in this language, with ``%(name)s`` places filled in."""
-        return self._translations.gettext(message) % values
+        """The message in this language, with ``%(name)s`` places filled in if it has any."""
+        text = self._translations.gettext(message)
+        return text % values if values else text
 
     def ngettext(self, singular: str, plural: str, count: int, **values: object) -> str:
         """The message for ``count`` things; the place ``%(count)d`` is filled in."""
