@@ -17,6 +17,7 @@ def check_references(catalogue: Catalogue) -> None:
     _check_plan(catalogue)
     _check_decisions(catalogue)
     _check_areas(catalogue)
+    _check_aliases(catalogue)
 
 
 def _require(file: str, key: str, names: Iterable[Hashable], known: Container[Hashable]) -> None:
@@ -73,3 +74,14 @@ def _check_areas(catalogue: Catalogue) -> None:
             raise CatalogueError("areas.toml", area.key, "a municipality needs a parent")
         if area.parent is not None:
             _require("areas.toml", f"{area.key}.parent", [area.parent], catalogue.areas)
+
+
+def _check_aliases(catalogue: Catalogue) -> None:
+    file, aliases = "aliases.toml", catalogue.aliases
+    _require(file, "group", (g.group for g in aliases.groups), catalogue.groups)
+    _require(file, "area", (a.area for a in aliases.areas), catalogue.areas)
+    _require(file, "indicator", (t.indicator for t in aliases.titles), catalogue.indicators)
+    for title in aliases.titles:
+        known = {series.key for series in catalogue.indicators[title.indicator].series}
+        named = [title.series] if title.series or len(known) > 1 else []
+        _require(file, f"indicator {title.indicator}.series", named, known)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from data.catalogue.aliases import read_aliases
 from data.catalogue.areas import read_areas
 from data.catalogue.checks import check_references
 from data.catalogue.indicators import read_indicators
@@ -35,6 +36,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         decisions=_read(folder, "decisions.toml", _decisions),
         marks=_read(folder, "marks.toml", _marks),
         plan=_read(folder, "plan.toml", read_plan),
+        aliases=_read(folder, "aliases.toml", read_aliases),
     )
     check_references(catalogue)
     return catalogue
@@ -70,6 +72,8 @@ def _sources(root: Table) -> dict[str, Source]:
             citation=table.text("citation"),
             licence=table.string("licence"),
             url=table.string("url"),
+            least_respondents=table.optional_integer("least_respondents"),
+            is_invented=table.flag("is_invented"),
         )
         table.finish()
         return value.key, value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from data.catalogue.aliases import Aliases
 from data.model import Area, AreaKind, Decision, Group, Indicator, Mark, Series, Source, Text
 from data.plan import Plan
 
@@ -25,6 +26,7 @@ class Catalogue:
     decisions: Mapping[str, Decision]
     marks: Mapping[str, Mapping[str, Mark]]
     plan: Plan
+    aliases: Aliases
 
     def series(self) -> Iterator[tuple[Indicator, Series]]:
         """Every series with its indicator, in catalogue order."""
