@@ -54,9 +54,11 @@ def format_value(value: Decimal, unit: Unit, words: Words, decimals: int = 0) ->
 
 
 def format_difference_with_unit(value: Decimal, unit: Unit, words: Words, decimals: int = 0) -> str:
-    """A difference with its unit, such as ``+2,0 %-yks.``."""
+    """A difference as it stands in a sentence, such as ``+2,0 %-yksikköä``."""
     text = format_difference(value, words.language, decimals)
-    return _joined(text, difference_symbol(unit, words), words)
+    if unit in (Unit.PERCENT, Unit.PERCENT_CHANGE):
+        return _joined(text, words.gettext("percentage points"), words)
+    return _joined(text, unit_symbol(unit, words), words)
 
 
 def format_period(period: Period, language: Language) -> str:

@@ -14,7 +14,7 @@ from layouts.charts.model import Chart, Line, Point, Segment
 from layouts.charts.scale import Scale
 from layouts.numbers import format_number, format_period
 
-SPARK_WIDTH, SPARK_HEIGHT, SPARK_PAD = 84, 26, 5
+SPARK_WIDTH, SPARK_HEIGHT, SPARK_PAD = 78, 26, 5
 WIDTH, HEIGHT = 420, 236
 LEFT, RIGHT, TOP, BOTTOM = 40, 62, 14, 34
 LABEL_GAP = 17
