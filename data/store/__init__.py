@@ -1,10 +1,14 @@
 """Where observations are kept: append-only, versioned by publication, traceable to a cell."""
 
+from data.store.accounts import Accounts
+from data.store.audit import AuditLog
 from data.store.engine import create_engine_from_url, database_url
 from data.store.errors import NothingToPublish, PublicationConflict, StoreUnavailable
 from data.store.store import Store
 
 __all__ = [
+    "Accounts",
+    "AuditLog",
     "NothingToPublish",
     "PublicationConflict",
     "Store",

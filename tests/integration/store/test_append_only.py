@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from data.store import Store
+from data.accounts import Action, Role
+from data.store import Accounts, AuditLog, Store
+from data.store.account_tables import audit, delivery_account
 from data.store.tables import delivery, metadata, observation, original, publication
 from tests.support.observations import contents, deliver, key_of, observed
 
@@ -16,19 +18,26 @@ REWRITES = {
     delivery.name: update(delivery).values(filename="toinen.xlsx"),
     publication.name: update(publication).values(summary="toinen"),
     observation.name: update(observation).values(note="toinen"),
+    audit.name: update(audit).values(actor="toinen"),
+    delivery_account.name: update(delivery_account).values(account="toinen"),
 }
+APPEND_ONLY = sorted(name for name, table in metadata.tables.items() if not table.info)
 
 
 @pytest.fixture(autouse=True)
-def one_publication(store: Store) -> None:
+def one_publication(engine: Engine, store: Store) -> None:
     """One row in every table."""
     number = deliver(store)
     store.publish(
         number, [observed(key_of(), "1.0")], base=None, summary="luvut", published_by="test"
     )
+    Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, None)
+    log = AuditLog(engine)
+    log.record(Action.PUBLISHED, actor="koordinaattori", role="coordinator")
+    log.note_bringer(number, "koordinaattori")
 
 
-@pytest.mark.parametrize("table", sorted(metadata.tables))
+@pytest.mark.parametrize("table", APPEND_ONLY)
 def test_nothing_is_updated(engine: Engine, store: Store, table: str) -> None:
     """An UPDATE of any table is refused by a trigger, whoever sends it."""
     with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:
@@ -36,7 +45,7 @@ def test_nothing_is_updated(engine: Engine, store: Store, table: str) -> None:
     assert contents(store) == {key_of(): "1.0"}
 
 
-@pytest.mark.parametrize("table", sorted(metadata.tables))
+@pytest.mark.parametrize("table", APPEND_ONLY)
 def test_nothing_is_deleted(engine: Engine, store: Store, table: str) -> None:
     """A DELETE from any table is refused by a trigger."""
     with pytest.raises(DBAPIError, match="append-only"), engine.begin() as connection:

@@ -1,0 +1,108 @@
+"""People who may bring data in, what each may do, and the record of what was done."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody may do; each role may do what those before it may.
+
+    A reporter gives an organisation's own figures, a coordinator brings files in and looks at
+    what they change, a publisher publishes and rolls back, an admin reads the audit log. A
+    visitor without an account is a viewer.
+    """
+
+    VIEWER = "viewer"
+    REPORTER = "reporter"
+    COORDINATOR = "coordinator"
+    PUBLISHER = "publisher"
+    ADMIN = "admin"
+
+    def includes(self, other: Role) -> bool:
+        """Whether this role may do what ``other`` may."""
+        return _RANK[self] >= _RANK[other]
+
+
+_RANK = {role: rank for rank, role in enumerate(Role)}
+ASSIGNABLE_ROLES = tuple(role for role in Role if role is not Role.VIEWER)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who can sign in. ``label`` is what the page calls them.
+
+    ``password_hash`` is None for those whom an identity provider vouches for.
+    """
+
+    name: str
+    label: str
+    role: Role
+    password_hash: str | None
+    is_disabled: bool
+    created_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """How long a sign-in lasts: without use, and in any case."""
+
+    idle: datetime.timedelta = datetime.timedelta(minutes=30)
+    absolute: datetime.timedelta = datetime.timedelta(hours=10)
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLimits:
+    """How many failed sign-ins are let through within ``window`` before all are refused."""
+
+    per_account: int = 5
+    per_address: int = 20
+    window: datetime.timedelta = datetime.timedelta(minutes=15)
+
+
+class Action(StrEnum):
+    """What the audit log tells of. Values are kept for ever and never change meaning."""
+
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_IN_HELD_BACK = "sign_in_held_back"
+    SIGNED_OUT = "signed_out"
+    ACCOUNT_ADDED = "account_added"
+    ACCOUNT_DISABLED = "account_disabled"
+    FILE_BROUGHT_IN = "file_brought_in"
+    FILE_REFUSED = "file_refused"
+    MAPPING_SETTLED = "mapping_settled"
+    DRAFT_DISCARDED = "draft_discarded"
+    PUBLISHED = "published"
+    PUBLISHING_REFUSED = "publishing_refused"
+    ROLLED_BACK = "rolled_back"
+    ORIGINAL_FETCHED = "original_fetched"
+    AUDIT_EXPORTED = "audit_exported"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One thing that was done. ``subject`` says to what, ``detail`` holds what else matters."""
+
+    number: int
+    at: datetime.datetime
+    actor: str
+    role: str
+    action: Action
+    subject: str
+    detail: Mapping[str, str]
+
+
+class SignInHeldBack(Exception):
+    """Too many failed sign-ins of this account or from this address; try again later."""
+
+    def __init__(self, wait: datetime.timedelta) -> None:
+        super().__init__(f"sign-ins are held back for {wait}")
+        self.wait = wait
+
+
+class AccountExists(Exception):
+    """There is an account of this name already."""

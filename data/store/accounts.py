@@ -1,0 +1,217 @@
+"""Accounts, their sessions and sign-in attempts in the shared database."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from data.accounts import (
+    Account,
+    AccountExists,
+    AttemptLimits,
+    Role,
+    SessionLimits,
+    SignInHeldBack,
+)
+from data.store.account_tables import account, login_attempt, session
+from data.store.engine import wait_for_turn, writing
+
+TOKEN_BYTES = 32
+# A session is marked as used at most this often, so that looking at pages seldom writes.
+_TOUCH = datetime.timedelta(minutes=1)
+_ATTEMPTS_KEPT = datetime.timedelta(days=1)
+
+Clock = Callable[[], datetime.datetime]
+
+
+def utc_now() -> datetime.datetime:
+    """This moment."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+class Accounts:
+    """Who may come in. Every worker sees the same, for it stands in tables."""
+
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def add(self, name: str, label: str, role: Role, password_hash: str | None) -> Account:
+        """A new account. Raises AccountExists."""
+        new = Account(name, label, role, password_hash, is_disabled=False, created_at=self._clock())
+        with writing(self._engine) as connection:
+            wait_for_turn(connection, account)
+            if _find(connection, name) is not None:
+                raise AccountExists(name)
+            connection.execute(insert(account), asdict(new))
+        return new
+
+    def admit(self, name: str, label: str, role: Role) -> Account:
+        """The account of somebody an identity provider vouches for, as it says they are now."""
+        with writing(self._engine) as connection:
+            wait_for_turn(connection, account)
+            known = _find(connection, name)
+            if known is None:
+                known = Account(name, label, role, None, False, self._clock())
+                connection.execute(insert(account), asdict(known))
+            else:
+                known = replace(known, label=label, role=role)
+                values = {"label": label, "role": role}
+                connection.execute(update(account).where(account.c.name == name).values(values))
+        return known
+
+    def find(self, name: str) -> Account | None:
+        """The account of this name, disabled or not."""
+        with self._engine.connect() as connection:
+            return _find(connection, name)
+
+    def all(self) -> tuple[Account, ...]:
+        """Every account by name."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(account).order_by(account.c.name)).mappings()
+            return tuple(map(_account, rows))
+
+    def disable(self, name: str) -> None:
+        """Shut an account out at once, its open sessions too. Raises KeyError."""
+        with writing(self._engine) as connection:
+            change = update(account).where(account.c.name == name).values(is_disabled=True)
+            if connection.execute(change).rowcount == 0:
+                raise KeyError(name)
+            connection.execute(delete(session).where(session.c.account == name))
+
+    def set_password(self, name: str, password_hash: str) -> None:
+        """Replace what a password is compared with."""
+        change = update(account).where(account.c.name == name)
+        with writing(self._engine) as connection:
+            connection.execute(change.values(password_hash=password_hash))
+
+    def begin_session(self, name: str) -> str:
+        """Sign an account in. Returns the secret its browser keeps; only a hash is kept here."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        now = self._clock()
+        row = {"token_hash": _hash(token), "account": name, "begun_at": now, "used_at": now}
+        with writing(self._engine) as connection:
+            connection.execute(insert(session), row)
+        return token
+
+    def account_of(self, token: str, limits: SessionLimits) -> Account | None:
+        """Who holds this token now; None when it is unknown or has expired."""
+        now = self._clock()
+        query = (
+            select(account, session.c.used_at)
+            .join(session)
+            .where(session.c.token_hash == _hash(token), ~account.c.is_disabled)
+            .where(session.c.used_at > now - limits.idle)
+            .where(session.c.begun_at > now - limits.absolute)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            return None
+        if row["used_at"] < now - _TOUCH:
+            self._touch(token, now)
+        return _account(row)
+
+    def _touch(self, token: str, now: datetime.datetime) -> None:
+        change = update(session).where(session.c.token_hash == _hash(token)).values(used_at=now)
+        with writing(self._engine) as connection:
+            connection.execute(change)
+
+    def end_session(self, token: str) -> None:
+        """Sign out."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(session).where(session.c.token_hash == _hash(token)))
+
+    def forget_expired(self, limits: SessionLimits) -> None:
+        """Remove sessions nobody can use any more."""
+        now = self._clock()
+        idle = session.c.used_at <= now - limits.idle
+        old = session.c.begun_at <= now - limits.absolute
+        with writing(self._engine) as connection:
+            connection.execute(delete(session).where(idle | old))
+
+    def begin_attempt(self, name: str, address: str, limits: AttemptLimits) -> int:
+        """Note a sign-in before its password is looked at. Raises SignInHeldBack.
+
+        It counts as failed until ``succeed``, so that many tries at once are counted too.
+        """
+        now = self._clock()
+        with writing(self._engine) as connection:
+            wait_for_turn(connection, login_attempt)
+            _forget_attempts(connection, now - _ATTEMPTS_KEPT)
+            _hold_back(connection, name, address, limits, now)
+            row = {"account": name, "address": address, "at": now, "succeeded": False}
+            done = connection.execute(insert(login_attempt).values(row))
+            (number,) = done.inserted_primary_key or (0,)
+            return int(number)
+
+    def succeed(self, attempt: int) -> None:
+        """The password was right."""
+        change = update(login_attempt).where(login_attempt.c.number == attempt)
+        with writing(self._engine) as connection:
+            connection.execute(change.values(succeeded=True))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _find(connection: Connection, name: str) -> Account | None:
+    row = connection.execute(select(account).where(account.c.name == name)).mappings().first()
+    return None if row is None else _account(row)
+
+
+def _account(row: RowMapping) -> Account:
+    values = {name: row[name] for name in account.c.keys()}
+    return Account(**(values | {"role": Role(row["role"])}))
+
+
+def _forget_attempts(connection: Connection, before: datetime.datetime) -> None:
+    connection.execute(delete(login_attempt).where(login_attempt.c.at < before))
+
+
+def _hold_back(
+    connection: Connection,
+    name: str,
+    address: str,
+    limits: AttemptLimits,
+    now: datetime.datetime,
+) -> None:
+    start = now - limits.window
+    succeeded = select(func.max(login_attempt.c.number)).where(
+        login_attempt.c.account == name, login_attempt.c.succeeded
+    )
+    last_success = connection.execute(succeeded).scalar() or 0
+    by_account = (login_attempt.c.account == name) & (login_attempt.c.number > last_success)
+    by_address = login_attempt.c.address == address
+    for condition, most in ((by_account, limits.per_account), (by_address, limits.per_address)):
+        if failed := _failed(connection, condition, start):
+            count, oldest = failed
+            if count >= most:
+                raise SignInHeldBack(oldest + limits.window - now)
+
+
+def _failed(
+    connection: Connection, condition: ColumnElement[bool], start: datetime.datetime
+) -> tuple[int, datetime.datetime] | None:
+    query = select(login_attempt.c.at).where(
+        condition, ~login_attempt.c.succeeded, login_attempt.c.at > start
+    )
+    moments: list[Any] = list(connection.execute(query).scalars())
+    return (len(moments), min(moments)) if moments else None

@@ -1,0 +1,68 @@
+"""What was done and by whom: only ever added to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from sqlalchemy import Engine, RowMapping, insert, select
+
+from data.accounts import Action, AuditEntry
+from data.store.account_tables import audit, delivery_account
+from data.store.accounts import Clock, utc_now
+from data.store.engine import writing
+
+
+class AuditLog:
+    """The log of what people did at the desk."""
+
+    def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def record(
+        self,
+        action: Action,
+        *,
+        actor: str,
+        role: str,
+        subject: str = "",
+        detail: Mapping[str, str] | None = None,
+    ) -> None:
+        """Add to the audit log."""
+        row = {
+            "at": self._clock(),
+            "actor": actor,
+            "role": role,
+            "action": action.value,
+            "subject": subject,
+            "detail": json.dumps(dict(detail or {}), ensure_ascii=False),
+        }
+        with writing(self._engine) as connection:
+            connection.execute(insert(audit), row)
+
+    def entries(self, *, before: int | None = None, limit: int | None = None) -> list[AuditEntry]:
+        """The audit log, newest first; ``before`` an entry's number, at most ``limit``."""
+        query = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        if before is not None:
+            query = query.where(audit.c.number < before)
+        with self._engine.connect() as connection:
+            return [_entry(row) for row in connection.execute(query).mappings()]
+
+    def note_bringer(self, delivery: int, name: str) -> None:
+        """Remember which account brought a delivery in."""
+        with writing(self._engine) as connection:
+            row = {"delivery": delivery, "account": name}
+            connection.execute(insert(delivery_account), row)
+
+    def bringer_of(self, delivery: int) -> str | None:
+        """The account that brought a delivery in; None when it came by the command line."""
+        query = select(delivery_account.c.account).where(delivery_account.c.delivery == delivery)
+        with self._engine.connect() as connection:
+            name: str | None = connection.execute(query).scalar()
+        return name
+
+
+def _entry(row: RowMapping) -> AuditEntry:
+    parsed = {"action": Action(row["action"]), "detail": json.loads(row["detail"])}
+    return AuditEntry(**(dict(row) | parsed))
