@@ -117,8 +117,8 @@ def test_every_period_of_either_is_judged_once(
     assert [j.period.key for j in found if j.period] == expected
     (latest,) = of_share(judge_area(load_catalogue(), REGION, observations))
     own = [year for year in YEARS if cells[year][0] is not None]
-    newest = (own or expected or [None])[-1]
-    assert (latest.period.key if latest.period else None) == newest
+    newest = (own or expected)[-1:]
+    assert [period.key for period in (latest.period,) if period] == newest
     assert latest in (found or [latest])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ BULLYING = [
 
 
 def card_of(
-    words: Words, profile: Profile, card: Card, *, group: str | None = None, **more: int
+    words: Words, profile: Profile, card: Card, *, group: str | None = None, **more: Any
 ) -> CardView:
     """The view of a card that has something for the group looked at."""
     found = build_card(profile, card, looking_at(group=group, **more), words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from dash import Dash
@@ -30,16 +30,17 @@ def wired() -> Dash:
     return app
 
 
-def components(layout: Component) -> Iterator[Component]:
+def components(layout: Component) -> Iterator[Any]:
     """A component and everything under it."""
     yield layout
-    yield from (child for child in layout._traverse() if isinstance(child, Component))
+    below = cast(Any, layout)._traverse()
+    yield from (child for child in below if isinstance(child, Component))
 
 
 def wired_properties(app: Dash) -> set[tuple[str, str]]:
     """Every (id, property) that a callback reads or sets."""
     found: set[tuple[str, str]] = set()
-    app._setup_server()
+    cast(Any, app)._setup_server()
     for output, callback in app.callback_map.items():
         found.add(cast(tuple[str, str], tuple(output.split("@")[0].rsplit(".", 1))))
         found |= {(d["id"], d["property"]) for d in [*callback["inputs"], *callback["state"]]}

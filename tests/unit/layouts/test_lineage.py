@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from data.model import Mark, Observation, Place
 from layouts.i18n import Words
 from layouts.lineage import LineageRow, build_lineage
@@ -10,7 +12,7 @@ from layouts.selection import Page
 from tests.support.profiles import BENCHMARK, delivery_of, pair, profile_of
 from tests.support.views import looking_at
 
-PLACED = {"place": Place("Havainnot", "E7"), "delivery": 3, "publication": 2}
+PLACED: dict[str, Any] = {"place": Place("Havainnot", "E7"), "delivery": 3, "publication": 2}
 
 
 def lineage(

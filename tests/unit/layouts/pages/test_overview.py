@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ FOUR_LIGHTS = [
 ]
 
 
-def overview(words: Words, profile: Profile, **more: str) -> OverviewView:
+def overview(words: Words, profile: Profile, **more: Any) -> OverviewView:
     """The view of a profile's overview."""
     return build(profile, looking_at(area=profile.area.key, **more), words, ())
 
