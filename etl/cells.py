@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
+from typing import Any
 
 from data.model import Place
+from etl.grid import GENERAL, Block, CellValue, Formats, Grid, Line, column_letters
 
-CellValue = str | int | float | bool | datetime.date
-
-GENERAL = "General"
+__all__ = [
+    "GENERAL",
+    "Block",
+    "CellValue",
+    "Formats",
+    "Grid",
+    "GridCells",
+    "Line",
+    "LineCells",
+    "RawCell",
+    "Record",
+    "Role",
+    "Sheet",
+    "cell_at",
+    "column_letters",
+    "text_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +44,95 @@ class RawCell:
     @property
     def text(self) -> str:
         """The value as a person would type it, a whole number without decimals."""
-        if isinstance(self.value, float) and self.value.is_integer():
-            return str(int(self.value))
-        if isinstance(self.value, bool):
-            return "kyllä" if self.value else "ei"
-        if isinstance(self.value, datetime.date):
-            return f"{self.value.day}.{self.value.month}.{self.value.year}"
-        return str(self.value)
+        return text_of(self.value)
+
+
+def text_of(value: CellValue) -> str:
+    """A value as a person would type it, a whole number without decimals."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, bool):
+        return "kyllä" if value else "ei"
+    if isinstance(value, datetime.date):
+        return f"{value.day}.{value.month}.{value.year}"
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells in reading order: row by row, each from left to right."""
+    """A sheet's cells in reading order: row by row, each from left to right.
+
+    ``formats_known`` is False where the kind of file, as read, does not tell number formats.
+    Hidden rows and columns are known for the kinds of file that tell them.
+    """
 
     name: str
     hidden: bool
-    cells: tuple[RawCell, ...]
+    cells: Sequence[RawCell]
+    merged: tuple[Block, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formats_known: bool = True
+
+    @property
+    def grid(self) -> Grid:
+        """The same cells as rows of plain values."""
+        return self.cells.grid if isinstance(self.cells, GridCells) else _grid_of(self.cells)
 
     def rows(self) -> Iterator[tuple[RawCell, ...]]:
         """The rows that hold anything."""
-        for _, row in groupby(self.cells, key=lambda cell: cell.row):
-            yield tuple(row)
+        grid = self.grid
+        for line in grid.lines:
+            if row := tuple(_cells(self.name, grid, line)):
+                yield row
+
+
+class GridCells(Sequence[RawCell]):
+    """The cells of a grid, each made when it is asked for: most of a large file never are."""
+
+    def __init__(self, sheet: str, grid: Grid) -> None:
+        self.grid = grid
+        self._sheet = sheet
+
+    def __iter__(self) -> Iterator[RawCell]:
+        for line in self.grid.lines:
+            yield from _cells(self._sheet, self.grid, line)
+
+    def __len__(self) -> int:
+        return sum(1 for line in self.grid.lines for _ in line.filled())
+
+    def __bool__(self) -> bool:
+        return next(iter(self), None) is not None
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, int) and index >= 0:
+            found = next(islice(self, index, None), None)
+            if found is None:
+                raise IndexError(index)
+            return found
+        return tuple(self)[index]
+
+
+def _cells(sheet: str, grid: Grid, line: Line) -> Iterator[RawCell]:
+    for column, value in line.filled():
+        yield cell_at(sheet, grid, line, column, value)
+
+
+def cell_at(sheet: str, grid: Grid, line: Line, column: int, value: CellValue) -> RawCell:
+    """The cell in a column of a line."""
+    place = Place(sheet, f"{column_letters(column)}{line.row}")
+    return RawCell(place, line.row, column, value, grid.formats.at(line.row, column))
+
+
+def _grid_of(cells: Sequence[RawCell]) -> Grid:
+    lines = []
+    for row, found in groupby(cells, key=lambda cell: cell.row):
+        by_column = {cell.column: cell.value for cell in found}
+        lines.append(Line(row, [by_column.get(c) for c in range(1, max(by_column) + 1)]))
+    formats = ((c.row, c.column, c.number_format) for c in cells if c.number_format != GENERAL)
+    return Grid(lines, Formats.of(formats))
 
 
 class Role(StrEnum):
@@ -83,8 +167,15 @@ class Record:
 
     def text(self, role: Role) -> str | None:
         """The text in this role, or None where the cell is empty."""
+        value = self.raw(role)
+        return None if value is None else text_of(value).strip() or None
+
+    def raw(self, role: Role) -> CellValue | None:
+        """The value in this role as stored, or None where the cell is empty."""
+        if isinstance(self.cells, LineCells):
+            return self.cells.raw(role)
         cell = self.cells.get(role)
-        return cell.text.strip() or None if cell else None
+        return None if cell is None else cell.value
 
     def place_of(self, role: Role) -> Place:
         """Where to look for this role: its own cell, else the value's."""
@@ -92,10 +183,34 @@ class Record:
         return cell.place if cell else self.place
 
 
-def column_letters(column: int) -> str:
-    """The spreadsheet name of a column counted from 1: 28 -> ``AB``."""
-    letters = ""
-    while column:
-        column, remainder = divmod(column - 1, 26)
-        letters = chr(ord("A") + remainder) + letters
-    return letters
+class LineCells(Mapping[Role, RawCell]):
+    """The cells of one row by their roles, made when they are asked for."""
+
+    __slots__ = ("_columns", "_grid", "_line", "_sheet")
+
+    def __init__(self, sheet: str, grid: Grid, line: Line, columns: Mapping[Role, int]) -> None:
+        self._sheet = sheet
+        self._grid = grid
+        self._line = line
+        self._columns = columns
+
+    def raw(self, role: Role) -> CellValue | None:
+        """The value in this role, None where the cell is empty."""
+        column = self._columns.get(role)
+        value = None if column is None else self._line.at(column)
+        return None if isinstance(value, str) and not value.strip() else value
+
+    def __getitem__(self, role: Role) -> RawCell:
+        value = self.raw(role)
+        if value is None:
+            raise KeyError(role)
+        return cell_at(self._sheet, self._grid, self._line, self._columns[role], value)
+
+    def __iter__(self) -> Iterator[Role]:
+        return (role for role in self._columns if self.raw(role) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, role: object) -> bool:
+        return isinstance(role, Role) and self.raw(role) is not None

@@ -1,102 +1,149 @@
-"""Parses a workbook in a process of its own, with limits on memory and time."""
+"""Parses a file in a process of its own, with limits on memory and time."""
 
 from __future__ import annotations
 
-import datetime
 import json
 import logging
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from data.model import Place
-from etl.cells import CellValue, RawCell, Sheet, column_letters
+from etl.cells import GridCells, Sheet
+from etl.grid import Block, Formats, Grid, Line
 from etl.issues import UnreadableFile
+from etl.readers.wire import read_rows
+from etl.readers.workbook import Library
 
 MEMORY_LIMIT_BYTES = 480 * 1024 * 1024
 TIME_LIMIT_SECONDS = 8.0
+# A file as large as coordinators' largest takes longer than any small one may.
+SECONDS_PER_MEBIBYTE = 4.0
+LONGEST_SECONDS = 40.0
 
 _ROOT = Path(__file__).parents[1]
 _KEPT_VARIABLES = ("PATH", "PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH")
 _LOG = logging.getLogger(__name__)
 
 _RESAVE = "Avaa se taulukko-ohjelmassa, tallenna muodossa .xlsx ja lähetä uudelleen."
+_NOT_A_WORKBOOK = f"Tiedosto ei aukea taulukkona: se on vioittunut tai muuta lajia. {_RESAVE}"
 _REFUSALS = {
     "password": "Tiedosto on suojattu salasanalla. Poista salasana ja lähetä uudelleen.",
-    "not_a_workbook": f"Tiedosto ei aukea taulukkona: se on vioittunut tai muuta lajia. {_RESAVE}",
+    "not_a_workbook": _NOT_A_WORKBOOK,
     "too_much": "Tiedostossa on liikaa soluja tai tekstiä. Jaa se osiin.",
     "memory": "Tiedoston avaaminen veisi liikaa muistia. Jaa se osiin.",
+    "broken_json": "Tiedosto alkaa kuin JSON, mutta se on vajaa tai vioittunut. Lataa se uudelleen.",
+    "unknown_json": "Tiedosto on JSONia, mutta siinä ei ole JSON-stat-aineistoa eikä riviluetteloa. "
+    "Lataa luvut muodossa JSON-stat tai CSV.",
+    "incomplete_cube": "Tilastotiedostosta puuttuu osia: ulottuvuudet, niiden koot tai luvut. "
+    "Lataa koko taulukko uudelleen.",
+    "broken_cube": "Tilastotiedoston lukuja on eri määrä kuin sen ulottuvuudet edellyttävät. "
+    "Lataa koko taulukko uudelleen.",
+    "sparse_px": "PX-tiedosto luettelee vain osan soluista avaimin (KEYS), eikä sitä muotoa lueta. "
+    "Lataa taulukko muodossa JSON-stat tai CSV.",
+    "crashed": f"Tiedoston lukeminen kaatui. {_RESAVE}",
 }
 _TOO_SLOW = (
-    f"Tiedoston lukeminen kesti yli {TIME_LIMIT_SECONDS:.0f} sekuntia ja keskeytettiin. "
+    "Tiedoston lukeminen kesti yli {:.0f} sekuntia ja keskeytettiin. "
     "Jaa se osiin tai poista siitä ylimääräiset taulukot."
 )
-_CRASHED = f"Tiedoston lukeminen kaatui. {_RESAVE}"
+# What another library may still open.
+_WORTH_ANOTHER_TRY = frozenset({"not_a_workbook", "crashed"})
+
+
+class _Refused(Exception):
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 def read_sheets(
     content: bytes,
     *,
     memory_limit_bytes: int = MEMORY_LIMIT_BYTES,
-    time_limit_seconds: float = TIME_LIMIT_SECONDS,
+    time_limit_seconds: float | None = None,
 ) -> tuple[Sheet, ...]:
-    """The sheets of a workbook. Raises UnreadableFile when it cannot be parsed in its limits.
+    """The sheets of a file. Raises UnreadableFile when it cannot be parsed in its limits.
 
-    A fresh interpreter is started rather than a fork, so that this works from threads and from
-    web workers alike; what comes back is JSON, which can carry no code.
+    The time limit grows with the file unless one is given. A fresh interpreter is started
+    rather than a fork, so that this works from threads and from web workers alike.
     """
-    command = [sys.executable, "-m", "etl.readers.child", str(memory_limit_bytes)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, no shell
-            command,
-            input=content,
-            capture_output=True,
-            cwd=_ROOT,
-            env=_environment(),
-            timeout=time_limit_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(_TOO_SLOW) from error
-    answer = _answer(done)
-    if "refused" in answer:
-        raise UnreadableFile(_REFUSALS[answer["refused"]])
-    return tuple(map(_sheet, answer["sheets"]))
+    limit = time_limit_seconds or time_limit_of(content)
+    deadline = time.monotonic() + limit
+    reason = ""
+    for library in Library:
+        try:
+            return _parse(content, library, memory_limit_bytes, deadline - time.monotonic())
+        except subprocess.TimeoutExpired as error:
+            raise UnreadableFile(_TOO_SLOW.format(limit)) from error
+        except _Refused as refused:
+            # What the first library says counts, unless the second can say more.
+            reason = reason if refused.reason in _WORTH_ANOTHER_TRY and reason else refused.reason
+            if refused.reason not in _WORTH_ANOTHER_TRY:
+                break
+    raise UnreadableFile(_REFUSALS[reason])
+
+
+def time_limit_of(content: bytes) -> float:
+    """How many seconds parsing this file may take."""
+    grown = TIME_LIMIT_SECONDS + SECONDS_PER_MEBIBYTE * (len(content) // (1024 * 1024))
+    return min(grown, LONGEST_SECONDS)
+
+
+def _parse(
+    content: bytes, library: Library, memory_limit_bytes: int, seconds: float
+) -> tuple[Sheet, ...]:
+    command = [sys.executable, "-m", "etl.readers.child", library, str(memory_limit_bytes)]
+    done = subprocess.run(  # noqa: S603 - our own module, no shell
+        command,
+        input=content,
+        capture_output=True,
+        cwd=_ROOT,
+        env=_environment(),
+        timeout=max(seconds, 0.001),
+        check=False,
+    )
+    if done.returncode != 0:
+        _LOG.warning("parser ended with %s: %s", done.returncode, done.stderr[-2000:])
+        raise _Refused("crashed")
+    return tuple(_sheets(done.stdout.split(b"\n")))
 
 
 def _environment() -> dict[str, str]:
     """What the interpreter needs and no secrets; one thread, for each reserves memory."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return kept | {"OPENBLAS_NUM_THREADS": "1"}
+    return kept | {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 
 
-def _answer(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
-    if done.returncode != 0:
-        _LOG.warning("parser ended with %s: %s", done.returncode, done.stderr[-2000:])
-        raise UnreadableFile(_CRASHED)
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def _sheets(answer: list[bytes]) -> Iterator[Sheet]:
+    """The sheets of an answer, each begun by an object and followed by arrays of rows."""
+    ending = json.loads(answer.pop())
+    if "refused" in ending:
+        raise _Refused(ending["refused"])
+    answer.reverse()
+    while answer:
+        about = json.loads(answer.pop())
+        lines: list[Line] = []
+        while answer and answer[-1].startswith(b"["):
+            lines += (
+                Line(row, [None] * (first - 1) + values if first > 1 else values)
+                for row, first, values in read_rows(answer.pop())
+            )
+        yield _sheet(about, lines)
 
 
-def _sheet(wire: dict[str, Any]) -> Sheet:
-    name = wire["name"]
-    cells = tuple(
-        RawCell(Place(name, f"{column_letters(column)}{row}"), row, column, _value(kind, text), fmt)
-        for row, column, kind, text, fmt in wire["cells"]
+def _sheet(about: dict[str, Any], lines: list[Line]) -> Sheet:
+    formats = Formats({column: tuple(runs) for column, runs in about["formats"]})
+    name = about["name"]
+    return Sheet(
+        name=name,
+        hidden=about["hidden"],
+        cells=GridCells(name, Grid(lines, formats)),
+        merged=tuple(Block(*edges) for edges in about["merged"]),
+        hidden_rows=frozenset(about["hidden_rows"]),
+        hidden_columns=frozenset(about["hidden_columns"]),
+        formats_known=about["formats_known"],
     )
-    return Sheet(name, wire["hidden"], cells)
-
-
-def _value(kind: str, text: str) -> CellValue:
-    match kind:
-        case "int":
-            return int(text)
-        case "float":
-            return float(text)
-        case "bool":
-            return text == "1"
-        case "date":
-            return datetime.date.fromisoformat(text)
-    return text

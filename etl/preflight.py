@@ -32,6 +32,8 @@ _XML = re.compile(r"(?!__MACOSX/).*\.(?:xml|rels|vml)", re.IGNORECASE)
 _PROLOG_NOISE = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _DIMENSION = re.compile(r"<(?:\w+:)?dimension[^>]*\bref=\"[A-Z]+\d+:([A-Z]{1,3})(\d{1,7})\"")
 _ENCRYPTED_FLAG = 0x1
+_TEXT_BYTES = bytes([*b"\t\n\f\r\x1a", *range(0x20, 0x7F), *range(0x80, 0x100)])
+_NOT_TEXT = (b"%PDF", b"{\\rtf")
 
 
 class Container(StrEnum):
@@ -39,6 +41,7 @@ class Container(StrEnum):
 
     ZIP = "zip"
     COMPOUND = "compound"
+    TEXT = "text"
 
 
 def inspect(content: bytes) -> Container:
@@ -55,10 +58,19 @@ def inspect(content: bytes) -> Container:
     if content.startswith(b"PK"):
         _inspect_zip(content)
         return Container.ZIP
+    if _is_text(content[:MAX_PROLOG_BYTES]):
+        return Container.TEXT
     raise UnreadableFile(
         "Tiedosto ei ole taulukkotiedosto, jonka tämä palvelu osaa avata. "
         "Tallenna se muodossa .xlsx ja lähetä uudelleen."
     )
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether these are letters: a byte order mark, or no control characters but line ends."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not head.startswith(_NOT_TEXT) and not head.translate(None, _TEXT_BYTES)
 
 
 def _inspect_zip(content: bytes) -> None:

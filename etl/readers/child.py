@@ -1,6 +1,7 @@
-"""The parsing process: a workbook on stdin, its cells as JSON on stdout, under a memory limit.
+"""The parsing process: a file on stdin, its sheets as lines of JSON on stdout, under limits.
 
-Started by ``etl.isolation`` only, so that a file that crashes a parser crashes no one else.
+Started by ``etl.isolation`` only, so that a file that crashes a parser crashes no one else. The
+last line says how it ended: ``{}``, or why the file was refused.
 """
 
 from __future__ import annotations
@@ -9,22 +10,26 @@ import json
 import resource
 import sys
 
-from etl.readers.workbook import WorkbookError, read_workbook
+from etl.readers.wire import WorkbookError, lines
+from etl.readers.workbook import Library, read_workbook
 
 
-def main(memory_limit_bytes: int) -> int:
+def main(library: str, memory_limit_bytes: int) -> int:
     """Read stdin, write stdout. The limit is set before the file is touched."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_limit_bytes, memory_limit_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    ending: dict[str, str] = {}
     try:
-        answer = json.dumps({"sheets": read_workbook(sys.stdin.buffer.read())})
+        for line in lines(read_workbook(sys.stdin.buffer.read(), Library(library))):
+            sys.stdout.write(line)
+            sys.stdout.write("\n")
     except WorkbookError as error:
-        answer = json.dumps({"refused": error.reason})
+        ending = {"refused": error.reason}
     except MemoryError:
-        answer = '{"refused": "memory"}'
-    sys.stdout.write(answer)
+        ending = {"refused": "memory"}
+    sys.stdout.write(json.dumps(ending))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1])))
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))

@@ -1,72 +1,63 @@
-"""Opens a workbook of any kind and lists its cells. Runs in the parsing process only.
+"""Opens a file of cells of any kind and lists its rows. Runs in the parsing process only.
 
-openpyxl comes first because it tells number formats; calamine opens what openpyxl cannot.
+calamine reads the values of every kind of workbook, and fast; what it does not tell (number
+formats, what is hidden, error values) is read beside it from the file itself. openpyxl opens
+what calamine cannot.
 """
 
 from __future__ import annotations
 
-import datetime
 import io
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from zipfile import ZipFile
 
-import openpyxl
 import python_calamine
 
-MAX_CELLS = 3_000_000
-MAX_TEXT_CHARACTERS = 60_000_000
+from etl.grid import Block
+from etl.readers.opening import read_text
+from etl.readers.wire import Extras, WireRow, WireSheet, WorkbookError, with_texts
 
-# One cell as it crosses between processes: row, column, kind, text, number format.
-WireCell = tuple[int, int, str, str, str]
-WireSheet = dict[str, Any]
-
-_GENERAL = "General"
+_UNKNOWN = Extras(formats_known=False)
 
 
-class WorkbookError(Exception):
-    """No library could open the workbook; ``reason`` is a key of isolation's messages."""
+class Library(StrEnum):
+    """What opens a workbook: the fast one first, the other where that fails."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-def read_workbook(content: bytes) -> list[WireSheet]:
-    """Every worksheet with its cells that are not empty. Raises WorkbookError."""
-    sheets = _attempt_openpyxl(content)
-    return sheets if sheets else _with_calamine(content)
+    CALAMINE = "calamine"
+    OPENPYXL = "openpyxl"
 
 
-def _attempt_openpyxl(content: bytes) -> list[WireSheet]:
-    """Its sheets, or none when it cannot open the file: it may then raise anything at all."""
+def read_workbook(content: bytes, library: Library = Library.CALAMINE) -> Iterator[WireSheet]:
+    """Every worksheet of a workbook, or the one sheet of a text. Raises WorkbookError."""
+    if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        yield from read_text(content)
+    elif library is Library.OPENPYXL:
+        yield from _with_openpyxl(content)
+    else:
+        yield from _with_calamine(content)
+
+
+def _with_openpyxl(content: bytes) -> list[WireSheet]:
+    # Imported only when it is needed: it takes longer than a small workbook.
+    from etl.readers.fallback import read_fallback  # noqa: PLC0415
+
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return [_sheet(s.title, s.sheet_state != "visible", _cells(s)) for s in book.worksheets]
+        return read_fallback(content)
     except (MemoryError, WorkbookError):
         raise
-    except Exception:  # calamine is tried next, and says what is wrong
-        return []
+    except Exception as error:
+        raise WorkbookError("not_a_workbook") from error
 
 
-def _cells(sheet: Any) -> Iterator[WireCell]:
-    sheet.reset_dimensions()
-    for row in sheet.rows:
-        for cell in row:
-            if cell.value is not None:
-                kind, text = _kind_and_text(cell.value)
-                yield cell.row, cell.column, kind, text, cell.number_format or _GENERAL
-
-
-def _with_calamine(content: bytes) -> list[WireSheet]:
+def _with_calamine(content: bytes) -> Iterator[WireSheet]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        visible = python_calamine.SheetVisibleEnum.Visible
-        return [
-            _sheet(about.name, about.visible != visible, _dense_cells(book, about.name))
-            for about in book.sheets_metadata
-            if about.typ == python_calamine.SheetTypeEnum.WorkSheet
-        ]
-    except (MemoryError, WorkbookError):
+        extras = _extras(content)
+        for about in book.sheets_metadata:
+            if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                yield _sheet(book, about, extras.get(about.name, _UNKNOWN))
+    except (MemoryError, WorkbookError, GeneratorExit):
         raise
     except python_calamine.PasswordError as error:
         raise WorkbookError("password") from error
@@ -74,34 +65,45 @@ def _with_calamine(content: bytes) -> list[WireSheet]:
         raise WorkbookError("not_a_workbook") from error
 
 
-def _dense_cells(book: python_calamine.CalamineWorkbook, name: str) -> Iterator[WireCell]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    for row_number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row, start=1):
-            if value != "":
-                yield row_number, column, *_kind_and_text(value), _GENERAL
+def _sheet(
+    book: python_calamine.CalamineWorkbook, about: python_calamine.SheetMetadata, extras: Extras
+) -> WireSheet:
+    sheet = book.get_sheet_by_name(about.name)
+    hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
+    merged = [
+        Block(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    ]
+    return WireSheet(about.name, hidden, with_texts(_rows(sheet), extras.texts), merged, extras)
 
 
-def _sheet(name: str, hidden: bool, cells: Iterator[WireCell]) -> WireSheet:
-    kept: list[WireCell] = []
-    characters = 0
-    for cell in cells:
-        characters += len(cell[3])
-        kept.append(cell)
-        if len(kept) > MAX_CELLS or characters > MAX_TEXT_CHARACTERS:
-            raise WorkbookError("too_much")
-    return {"name": name, "hidden": hidden, "cells": kept}
+def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[WireRow]:
+    if sheet.start is None:
+        return
+    first_column = sheet.start[1]
+    # Its rows begin at the first of the sheet, its columns at the first that holds anything.
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        while row and row[-1] == "":
+            row.pop()
+        if row and row.count("") != len(row):
+            yield number, first_column + 1, row
 
 
-def _kind_and_text(value: object) -> tuple[str, str]:
-    if isinstance(value, bool):
-        return "bool", str(int(value))
-    if isinstance(value, int):
-        return "int", str(value)
-    if isinstance(value, float):
-        return "float", repr(value)
-    if isinstance(value, datetime.datetime):
-        return "date", value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return "date", value.isoformat()
-    return "text", str(value)
+def _extras(content: bytes) -> Mapping[str, Extras]:
+    """What the file says beside its values; nothing where it cannot be read that way."""
+    try:
+        return _reader(content)(content)
+    except MemoryError:
+        raise
+    except Exception:  # the values stand all the same, and formats_known tells of this
+        return {}
+
+
+def _reader(content: bytes) -> Callable[[bytes], Mapping[str, Extras]]:
+    from etl.readers import binary, opendocument, openxml  # noqa: PLC0415
+
+    if not content.startswith(b"PK"):
+        return binary.read_extras
+    with ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    return opendocument.read_extras if "content.xml" in names else openxml.read_extras

@@ -15,7 +15,8 @@ from etl.cells import RawCell, Role, Sheet, column_letters
 from etl.issues import Severity, UnreadableFile
 from etl.readers import READERS
 from etl.readers.long_template import LongTemplateReader
-from etl.readers.workbook import WorkbookError, read_workbook
+from etl.readers.wire import WorkbookError, lines
+from etl.readers.workbook import Library, read_workbook
 from etl.recognise import recognise
 from tests.support.records import saved, workbook
 
@@ -62,18 +63,20 @@ def test_hidden_sheets_are_known_as_hidden() -> None:
     assert [s.hidden for s in isolation.read_sheets(saved(book))] == [False, True]
 
 
-def test_what_neither_library_opens_is_no_workbook() -> None:
+@pytest.mark.parametrize("library", list(Library))
+def test_what_a_library_cannot_open_is_no_workbook(library: Library) -> None:
     """A package that only looks like a workbook is refused with a reason."""
     with pytest.raises(WorkbookError) as caught:
-        read_workbook(b"PK ei mikaan paketti")
+        list(read_workbook(b"PK ei mikaan paketti", library))
     assert caught.value.reason == "not_a_workbook"
 
 
-def test_too_much_content_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("library", list(Library))
+def test_too_much_content_is_refused(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """One text repeated beyond measure ends the reading instead of filling the memory."""
-    monkeypatch.setattr("etl.readers.workbook.MAX_TEXT_CHARACTERS", 10)
+    monkeypatch.setattr("etl.readers.wire.MAX_TEXT_CHARACTERS", 10)
     with pytest.raises(WorkbookError) as caught:
-        read_workbook(workbook({}))
+        list(lines(read_workbook(workbook({}), library)))
     assert caught.value.reason == "too_much"
 
 
@@ -170,23 +173,15 @@ def test_columns_are_named_as_in_spreadsheets(column: int, letters: str) -> None
     assert column_letters(column) == letters
 
 
-def test_the_second_library_reads_what_the_first_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """When openpyxl fails, calamine gives the same cells, though without number formats."""
-
-    def values() -> list[tuple[str, str]]:
-        (sheet,) = read_workbook(content)
-        return [(kind, text) for _, _, kind, text, _ in sheet["cells"]]
-
-    def fail(*_: object, **__: object) -> None:
-        raise KeyError("a drawing")
-
+def test_both_libraries_read_the_same() -> None:
+    """What one cannot open the other does, with the same cells and number formats."""
     book = openpyxl.Workbook()
-    book.worksheets[0].append(["Kotka", 12.3, datetime.date(2022, 12, 31), True])
+    page = book.worksheets[0]
+    page.append(["Kotka", 12.3, datetime.date(2022, 12, 31), True])
+    page["B1"].number_format = "0.0"
     content = saved(book)
-    first = values()
-    monkeypatch.setattr("openpyxl.load_workbook", fail)
-    assert values() == first
-    assert first == [("text", "Kotka"), ("float", "12.3"), ("date", "2022-12-31"), ("bool", "1")]
+    found = {tuple(lines(read_workbook(content, library))) for library in Library}
+    assert len(found) == 1
 
 
 def test_a_cell_in_the_last_corner_does_no_harm() -> None:
