@@ -15,6 +15,7 @@ from etl.issues import Issue, error, has_errors
 from etl.mapping import map_records
 from etl.recognise import recognise
 from etl.staging import Draft, TurnedLight, draft, find_turned_lights
+from etl.suppression import suppress_small
 
 _NO_VALUES = error(
     "no_values",
@@ -58,7 +59,7 @@ def examine(
     sheets = isolation.read_sheets(content)
     recognition = recognise(sheets)
     reading = recognition.reader.read(sheets)
-    mapping = map_records(reading.records, catalogue)
+    mapping = suppress_small(map_records(reading.records, catalogue), catalogue)
     checked = run_checks(Context(catalogue, mapping.mapped, current))
     observations = tuple(found.observation for found in mapping.mapped)
     issues = (*reading.issues, *mapping.issues, *checked)

@@ -49,6 +49,8 @@ def _series(table: Table, indicator_name: Text) -> Series:
         breaks=tuple(map(_break, table.tables("break"))),
         equivalent_periods=_equivalent_periods(table),
         sotkanet_ids=_sotkanet_ids(table),
+        first_period=table.optional_period("first_period"),
+        last_period=table.optional_period("last_period"),
     )
     if not series.groups:
         raise table.error("groups", "a series needs at least one group")

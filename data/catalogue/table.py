@@ -72,6 +72,11 @@ class Table:
         """A whole number, or None where the key is absent."""
         return self.integer(key) if self.has(key) else None
 
+    def flag(self, key: str) -> bool:
+        """True or false; absent means false."""
+        value: bool = self.has(key) and self._typed(key, bool, "true or false")
+        return value
+
     def decimal(self, key: str) -> Decimal:
         """An exact decimal, written as a text so that TOML never makes a float of it."""
         text = self.string(key)
@@ -86,6 +91,10 @@ class Table:
     def period(self, key: str) -> Period:
         """A period key such as ``2023`` or ``2022-12-31``."""
         return self.as_period(key, self.string(key))
+
+    def optional_period(self, key: str) -> Period | None:
+        """A period key, or None where the key is absent."""
+        return self.period(key) if self.has(key) else None
 
     def as_period(self, key: str, text: str) -> Period:
         """Read ``text``, found under ``key``, as a period."""

@@ -61,7 +61,8 @@ class Series:
     ``threshold`` is half the width of the yellow band in the series' own unit, or None where
     the plan's rule does not apply. ``equivalent_periods`` maps a period of an area to the
     benchmark's period that is declared to mean the same. ``sotkanet_ids`` maps group key to
-    the indicator id in Sotkanet.
+    the indicator id in Sotkanet. ``first_period`` and ``last_period`` bound the time when the
+    question was asked, where it was not always.
     """
 
     key: str
@@ -75,6 +76,8 @@ class Series:
     breaks: tuple[SeriesBreak, ...] = ()
     equivalent_periods: dict[Period, Period] = field(default_factory=dict)
     sotkanet_ids: dict[str, int] = field(default_factory=dict)
+    first_period: Period | None = None
+    last_period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,11 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who publishes the figures and how they ask to be cited."""
+    """Who publishes the figures and how they ask to be cited.
+
+    ``least_respondents`` is how many people a municipality's value must rest on to be shown.
+    ``is_invented`` says that the figures are made up for showing and trying the service.
+    """
 
     key: str
     name: Text
@@ -113,6 +120,8 @@ class Source:
     citation: Text
     licence: str
     url: str
+    least_respondents: int | None = None
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from etl.checks.areas import abolished_areas
 from etl.checks.benchmarks import missing_benchmarks
 from etl.checks.context import Check, Context
+from etl.checks.coverage import missing_coverage
 from etl.checks.duplicates import duplicates
+from etl.checks.jumps import unlikely_jumps
+from etl.checks.preliminary import preliminary_values
+from etl.checks.questions import mixed_questions
+from etl.checks.regions import implausible_regions
 from etl.checks.units import (
     counts_in_percent,
     periods_of_wrong_kind,
@@ -27,6 +32,11 @@ CHECKS: tuple[Check, ...] = (
     values_out_of_range,
     periods_of_wrong_kind,
     abolished_areas,
+    mixed_questions,
+    implausible_regions,
+    unlikely_jumps,
+    missing_coverage,
+    preliminary_values,
     missing_benchmarks,
 )
 

@@ -6,42 +6,50 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from data.periods import Period
-from etl.checks.context import Context
+from etl.checks.context import Context, Run
 from etl.issues import Issue, note
 from etl.mapping import Mapped
 from etl.periods_text import period_text
 
-_Run = tuple[int, str, str]
-
 
 def missing_benchmarks(context: Context) -> Iterator[Issue]:
-    """Values of judged series for whose period neither the file nor the data has a benchmark."""
+    """Values of judged series for whose period neither the file nor the data has a benchmark.
+
+    They are told once for each indicator and period, with how many they are.
+    """
     known = _benchmark_periods(context)
+    missing: defaultdict[tuple[int, Period], list[Mapped]] = defaultdict(list)
     for found in context.mapped:
+        if found.series.threshold is None:
+            continue
         key = found.observation.key
-        wanted = {key.period, found.series.equivalent_periods.get(key.period, key.period)}
-        is_judged = found.series.threshold is not None
-        if is_judged and not wanted & known[key.indicator, key.series, key.group]:
-            yield _missing(found, context)
+        periods = known[Run(key.indicator, key.series, key.group)]
+        other = found.series.equivalent_periods.get(key.period)
+        if key.period not in periods and other not in periods:
+            missing[key.indicator, key.period].append(found)
+    for (indicator, period), without in missing.items():
+        yield _missing(indicator, period, without, context)
 
 
-def _benchmark_periods(context: Context) -> defaultdict[_Run, set[Period]]:
+def _benchmark_periods(context: Context) -> defaultdict[Run, set[Period]]:
     benchmark = context.catalogue.plan.benchmark
-    known: defaultdict[_Run, set[Period]] = defaultdict(set)
-    for observation in (*context.current, *(m.observation for m in context.mapped)):
-        key = observation.key
+    known: defaultdict[Run, set[Period]] = defaultdict(set)
+    for key in (
+        *(o.key for o in context.current),
+        *(m.observation.key for m in context.mapped),
+    ):
         if key.area == benchmark:
-            known[key.indicator, key.series, key.group].add(key.period)
+            known[Run(key.indicator, key.series, key.group)].add(key.period)
     return known
 
 
-def _missing(found: Mapped, context: Context) -> Issue:
-    key = found.observation.key
+def _missing(indicator: int, period: Period, without: list[Mapped], context: Context) -> Issue:
     benchmark = context.catalogue.areas[context.catalogue.plan.benchmark].name.fi
+    series = ", ".join(dict.fromkeys(found.series.key for found in without))
     return note(
         "benchmark_missing",
-        found.observation.place,
-        f"Indikaattorin {key.indicator} sarjalla {key.series} ei ole vertailuarvoa ({benchmark}) "
-        f"jaksolta {period_text(key.period)}, joten arvoa ei arvioida.",
+        without[0].observation.place,
+        f"Indikaattorilla {indicator} (sarja {series}) ei ole jaksolta {period_text(period)} "
+        f"vertailuarvoa ({benchmark}), joten {len(without)} arvoa jää arvioimatta.",
         "Lisää vertailuarvo, jos se on julkaistu.",
     )

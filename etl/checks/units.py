@@ -12,6 +12,7 @@ from etl.checks.context import Context
 from etl.issues import Issue, error
 from etl.mapping import Mapped
 from etl.names import UNIT_NAMES, unit_names
+from etl.numbers_text import number_text
 from etl.periods_text import period_text
 
 _LOWEST: dict[Unit, Decimal] = {unit: Decimal(0) for unit in Unit} | {
@@ -40,7 +41,7 @@ def counts_in_percent(context: Context) -> Iterator[Issue]:
             yield error(
                 "count_in_percent",
                 found.observation.place,
-                f"Arvo {_shown(value)} on yli 100 prosenttia; onko se lukumäärä?",
+                f"Arvo {number_text(value)} on yli 100 prosenttia; onko se lukumäärä?",
                 "Anna osuus prosentteina tai valitse lukumäärän sarja.",
             )
 
@@ -92,10 +93,6 @@ def _out_of_range(found: Mapped, value: Decimal, problem: str) -> Issue:
     return error(
         "value_out_of_range",
         found.observation.place,
-        f"Arvo {_shown(value)} {UNIT_NAMES[found.series.unit][0]} {problem}.",
+        f"Arvo {number_text(value)} {UNIT_NAMES[found.series.unit][0]} {problem}.",
         "Tarkista arvo, sarja ja yksikkö.",
     )
-
-
-def _shown(value: Decimal) -> str:
-    return f"{value:f}".replace(".", ",")
