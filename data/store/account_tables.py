@@ -64,3 +64,12 @@ delivery_account = Table(
     Column("delivery", ForeignKey(delivery.c.number), primary_key=True, autoincrement=False),
     Column("account", ForeignKey(account.c.name), nullable=False),
 )
+
+# A draft that is not wanted; its delivery stays.
+discarded = Table(
+    "discarded",
+    metadata,
+    Column("delivery", ForeignKey(delivery.c.number), primary_key=True, autoincrement=False),
+    Column("account", ForeignKey(account.c.name), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from sqlalchemy import Engine, RowMapping, insert, select
 
 from data.accounts import Action, AuditEntry
-from data.store.account_tables import audit, delivery_account
+from data.store.account_tables import audit, delivery_account, discarded
 from data.store.accounts import Clock, utc_now
-from data.store.engine import writing
+from data.store.engine import wait_for_turn, writing
 
 
 class AuditLog:
-    """The log of what people did at the desk."""
+    """The log of what people did, and what became of the drafts they did it to."""
 
     def __init__(self, engine: Engine, clock: Clock = utc_now) -> None:
         self._engine = engine
@@ -61,6 +61,20 @@ class AuditLog:
         with self._engine.connect() as connection:
             name: str | None = connection.execute(query).scalar()
         return name
+
+    def discard(self, delivery: int, name: str) -> None:
+        """Note that a draft is not wanted. To note it again changes nothing."""
+        with writing(self._engine) as connection:
+            wait_for_turn(connection, discarded)
+            known = select(discarded.c.delivery).where(discarded.c.delivery == delivery)
+            if connection.execute(known).first() is None:
+                row = {"delivery": delivery, "account": name, "at": self._clock()}
+                connection.execute(insert(discarded), row)
+
+    def discarded(self) -> frozenset[int]:
+        """The numbers of the deliveries whose drafts are not wanted."""
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(select(discarded.c.delivery)).scalars())
 
 
 def _entry(row: RowMapping) -> AuditEntry:

@@ -10,7 +10,7 @@ from data.store.types import UtcDateTime, key_text
 revision = "0002"
 down_revision = "0001"
 
-APPEND_ONLY = ("audit", "delivery_account")
+APPEND_ONLY = ("audit", "delivery_account", "discarded")
 
 
 def upgrade() -> None:
@@ -69,15 +69,16 @@ def _create_record() -> None:
         sa.Column("detail", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+    op.create_table("delivery_account", *_delivery_and_account())
     op.create_table(
-        "delivery_account",
-        sa.Column(
-            "delivery",
-            sa.Integer,
-            sa.ForeignKey("delivery.number"),
-            autoincrement=False,
-            nullable=False,
-        ),
+        "discarded", *_delivery_and_account(), sa.Column("at", UtcDateTime, nullable=False)
+    )
+
+
+def _delivery_and_account() -> tuple[sa.schema.SchemaItem, ...]:
+    delivery = sa.ForeignKey("delivery.number")
+    return (
+        sa.Column("delivery", sa.Integer, delivery, autoincrement=False, nullable=False),
         sa.Column("account", key_text(), sa.ForeignKey("account.name"), nullable=False),
         sa.PrimaryKeyConstraint("delivery"),
     )

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from data.accounts import Action, Role
 from data.store import Accounts, AuditLog, Store
-from data.store.account_tables import audit, delivery_account
+from data.store.account_tables import audit, delivery_account, discarded
 from data.store.tables import delivery, metadata, observation, original, publication
 from tests.support.observations import contents, deliver, key_of, observed
 
@@ -20,6 +20,7 @@ REWRITES = {
     observation.name: update(observation).values(note="toinen"),
     audit.name: update(audit).values(actor="toinen"),
     delivery_account.name: update(delivery_account).values(account="toinen"),
+    discarded.name: update(discarded).values(account="toinen"),
 }
 APPEND_ONLY = sorted(name for name, table in metadata.tables.items() if not table.info)
 
@@ -35,6 +36,7 @@ def one_publication(engine: Engine, store: Store) -> None:
     log = AuditLog(engine)
     log.record(Action.PUBLISHED, actor="koordinaattori", role="coordinator")
     log.note_bringer(number, "koordinaattori")
+    log.discard(number, "koordinaattori")
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
