@@ -1,0 +1,55 @@
+"""Values of official sources with the categories they stand under, in the file's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from etl.cells import RawCell
+
+
+class Kind(StrEnum):
+    """What a dimension tells. OTHER_AREA is of areas that the plan does not follow."""
+
+    INDICATOR = "indicator"
+    GROUP = "group"
+    GENDER = "gender"
+    AREA = "area"
+    OTHER_AREA = "other_area"
+    PERIOD = "period"
+    MEASURE = "measure"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One category of one dimension. ``code`` and ``unit`` are empty where none is given."""
+
+    dimension: str
+    label: str
+    code: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value, or the mark or nothing that stands in its place; ``status`` may be empty."""
+
+    value: RawCell
+    members: tuple[Member, ...]
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Every value of a file.
+
+    ``source`` is the key its marks are kept by. ``kinds`` are the dimensions whose kind the
+    format itself fixes; ``sotkanet_ids`` says that codes are ids of Sotkanet.
+    """
+
+    source: str
+    facts: Sequence[Fact]
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    sotkanet_ids: bool = False
