@@ -19,7 +19,8 @@ class NewDelivery:
     """A file as it was handed over, with what was recognised in it.
 
     ``shape`` is the key of the reader that took it, ``report`` the check report as JSON text.
-    ``delivered_by`` is a role or a tool, never a person's name.
+    ``delivered_by`` is a role or a tool, never a person's name. ``is_invented`` says that its
+    figures are made up.
     """
 
     filename: str
@@ -27,6 +28,7 @@ class NewDelivery:
     shape: str
     report: str
     delivered_by: str
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Delivery:
     report: str
     delivered_by: str
     received_at: datetime.datetime
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class Publication:
     """One state of the data that everybody saw from ``published_at`` (UTC) on.
 
     ``values_added``, ``values_changed`` and ``values_removed`` count observations against the
-    previous publication. ``restored`` is the publication a rollback returned to.
+    previous publication. ``restored`` is the publication a rollback returned to. Once an
+    invented delivery has been published, ``is_invented`` stays true for all that follows.
     """
 
     number: int
@@ -61,3 +65,4 @@ class Publication:
     values_added: int
     values_changed: int
     values_removed: int
+    is_invented: bool = False

@@ -77,6 +77,17 @@ def observations(
     return tuple(map(observation_of, connection.execute(query)))
 
 
+def delivered_areas(connection: Connection, *, is_invented: bool) -> frozenset[str]:
+    """The areas of which real, or invented, deliveries have ever published anything."""
+    query = (
+        select(observation.c.area)
+        .join(delivery, observation.c.delivery == delivery.c.number)
+        .where(delivery.c.is_invented.is_(is_invented))
+        .distinct()
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
 def _state(as_of: int) -> Select[*tuple[Any, ...]]:
     newer = observation.alias("newer")
     superseded = exists().where(

@@ -80,6 +80,11 @@ class Store:
         with self._engine.connect() as connection:
             return reads.find_original(connection, sha256)
 
+    def delivered_areas(self, *, is_invented: bool) -> frozenset[str]:
+        """The areas of which real, or invented, deliveries have ever published anything."""
+        with self._engine.connect() as connection:
+            return reads.delivered_areas(connection, is_invented=is_invented)
+
     def keep_delivery(self, new: NewDelivery) -> Delivery:
         """Keep a file that came in; the same bytes are kept once however often they come."""
         with writing(self._engine) as connection:

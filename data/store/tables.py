@@ -12,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 from data.store.types import ExactDecimal, PeriodKey, UtcDateTime, file_bytes, key_text
@@ -44,6 +45,7 @@ delivery = Table(
     Column("report", Text, nullable=False),
     Column("delivered_by", Text, nullable=False),
     Column("received_at", UtcDateTime, nullable=False),
+    Column("is_invented", Boolean, nullable=False, server_default=false()),
 )
 
 publication = Table(
@@ -59,6 +61,7 @@ publication = Table(
     Column("values_added", Integer, nullable=False),
     Column("values_changed", Integer, nullable=False),
     Column("values_removed", Integer, nullable=False),
+    Column("is_invented", Boolean, nullable=False, server_default=false()),
 )
 
 # The primary key starts with the area and holds the rows themselves on SQLite, so that one

@@ -47,6 +47,7 @@ def keep_delivery(connection: Connection, new: NewDelivery) -> Delivery:
         report=new.report,
         delivered_by=new.delivered_by,
         received_at=datetime.datetime.now(datetime.UTC),
+        is_invented=new.is_invented,
     )
     row = asdict(kept)
     del row["size_bytes"]  # stands with the original
@@ -69,12 +70,13 @@ def publish(
     withdrawn: Sequence[ObservationKey],
 ) -> Publication:
     """Publish what ``observations`` and ``withdrawn`` change in the state at the base."""
-    reads.find_delivery(connection, delivered)
-    _take_turn(connection, request.base)
+    origin = reads.find_delivery(connection, delivered)
+    latest = _take_turn(connection, request.base)
     touched = chain((o.key for o in observations), withdrawn)
     before = _state_around(connection, request.base, touched)
     changes = changes_to(before, observations, withdrawn)
-    published = _publication(request, changes, delivery=delivered)
+    is_invented = origin.is_invented or _is_invented(latest)
+    published = _publication(request, changes, is_invented=is_invented, delivery=delivered)
     rows = chain(
         (observation_row(o, delivery=delivered) for o in changes.added + changes.changed),
         (withdrawal_row(key, delivery=delivered) for key in changes.removed),
@@ -86,12 +88,12 @@ def publish(
 def roll_back(connection: Connection, request: Request, to: int) -> Publication:
     """Publish the state that was at ``to`` again."""
     reads.find_publication(connection, to)
-    _take_turn(connection, request.base)
+    latest = _take_turn(connection, request.base)
     before = {o.key: o for o in reads.observations(connection, as_of=request.base or 0)}
     after = {o.key: o for o in reads.observations(connection, as_of=to)}
     gone = [key for key in before if key not in after]
     changes = changes_to(before, tuple(after.values()), gone)
-    published = _publication(request, changes, restored=to)
+    published = _publication(request, changes, is_invented=_is_invented(latest), restored=to)
     rows = chain(
         (observation_row(o, delivery=o.delivery) for o in changes.added + changes.changed),
         (withdrawal_row(key, delivery=None) for key in changes.removed),
@@ -100,14 +102,22 @@ def roll_back(connection: Connection, request: Request, to: int) -> Publication:
     return published
 
 
-def _take_turn(connection: Connection, base: int | None) -> None:
-    """Hold back other publishers until this transaction ends, and check that none was first."""
+def _take_turn(connection: Connection, base: int | None) -> Publication | None:
+    """Hold back other publishers until this transaction ends, and check that none was first.
+
+    Returns the publication at the base.
+    """
     wait_for_turn(connection, publication)
     if base is not None:
         reads.find_publication(connection, base)
     latest = reads.latest_publication(connection)
     if latest is not None and latest.number != base:
         raise PublicationConflict(latest)
+    return latest
+
+
+def _is_invented(latest: Publication | None) -> bool:
+    return latest is not None and latest.is_invented
 
 
 def _state_around(
@@ -129,6 +139,7 @@ def _publication(
     request: Request,
     changes: Changes,
     *,
+    is_invented: bool,
     delivery: int | None = None,
     restored: int | None = None,
 ) -> Publication:
@@ -145,6 +156,7 @@ def _publication(
         values_added=len(changes.added),
         values_changed=len(changes.changed),
         values_removed=len(changes.removed),
+        is_invented=is_invented,
     )
 
 
