@@ -23,6 +23,7 @@ from layouts.numbers import format_period, format_value
 class PanelView:
     """One chart. ``key`` names it for the interactive version: ``series:group``.
 
+    ``description`` says its values in words.
     With a single period there is nothing to explore, and the chart compares two points.
     """
 
@@ -30,6 +31,7 @@ class PanelView:
     heading: str
     light: Light
     svg: Markup
+    description: str
     has_benchmark: bool
     is_explorable: bool
 
@@ -67,12 +69,13 @@ def _series_panels(
         if not chart.values:
             continue
         heading = panel_heading(profile, indicator, series, group, words)
-        label = f"{heading}. {describe(chart, series, words)}"
+        description = f"{heading}. {describe(chart, series, words)}"
         yield PanelView(
             key=f"{series.key}:{group}",
             heading=heading,
             light=light_of(chart.status, words),
-            svg=draw(chart, axes, label, words.language),
+            svg=draw(chart, axes, description, words.language),
+            description=description,
             is_explorable=is_over_time,
             has_benchmark=bool(chart.benchmark.points),
         )

@@ -1,0 +1,235 @@
+"""Writes Word documents: the content and order of the PDF, to be edited further."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import docx
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt
+from docx.table import Table, _Cell
+
+from data.model import Status
+from layouts.documents.engines.archive import repack
+from layouts.documents.engines.pdf import picture_png
+from layouts.documents.engines.word_parts import (
+    add_field,
+    add_light,
+    add_notes,
+    add_row,
+    add_small,
+    add_table,
+    clear_tabs,
+    describe_picture,
+    fit_paragraph,
+    prepare_styles,
+    rule_above,
+)
+from layouts.documents.model import (
+    Document,
+    DocumentCard,
+    DocumentRow,
+    Explanation,
+    ExplanationTable,
+    Headings,
+    Picture,
+)
+
+WIDTH_MM = 170
+CARD_WIDTHS_MM = (40, 18, 21, 29, 20, 13, 29)
+RIGHT_ALIGNED = (False, False, True, False, True, True, False)
+LABEL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 36, 12, 28
+
+
+def document_docx(document: Document) -> bytes:
+    """The attachment as a Word document."""
+    word = docx.Document()
+    prepare_styles(word, document.locale)
+    _set_properties(word, document)
+    _set_page(word, document)
+    _add_opening(word, document)
+    _add_goals(word, document)
+    if document.explanations:
+        word.add_heading(document.headings.explanations, 1)
+    for explanation in document.explanations:
+        _add_explanation(word, explanation, document.headings)
+    _add_notes(word, document)
+    written = io.BytesIO()
+    word.save(written)
+    return repack(written.getvalue(), document.made_at)
+
+
+def _set_properties(word: WordDocument, document: Document) -> None:
+    properties = word.core_properties
+    properties.title = document.title
+    properties.author = document.author
+    properties.last_modified_by = document.author
+    properties.language = document.locale
+    properties.comments = ""
+    # Word keeps times in UTC without saying so.
+    properties.created = properties.modified = document.made_at.replace(tzinfo=None)
+
+
+def _set_page(word: WordDocument, document: Document) -> None:
+    """A4 with room for the case system's stamp: 20 mm above, 25 mm below."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(36), Mm(45)
+    section.header_distance, section.footer_distance = Mm(20), Mm(25)
+    header = section.header.paragraphs[0]
+    clear_tabs(header)
+    header.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT)
+    add_small(header, f"{document.head.meeting}\t{document.head.diary_number}".rstrip(), 8.5)
+    footer = section.footer.paragraphs[0]
+    add_small(footer, f"{document.footer} {document.headings.page.capitalize()} ", 7.5)
+    add_field(footer, "PAGE")
+    add_small(footer, "/", 7.5)
+    add_field(footer, "NUMPAGES")
+
+
+def _add_opening(word: WordDocument, document: Document) -> None:
+    word.add_paragraph(document.title, style="Title")
+    if document.head.preparer:
+        add_small(word.add_paragraph(), document.head.preparer)
+    word.add_paragraph(" ".join(document.summary))
+    legend = word.add_paragraph()
+    for number, item in enumerate(document.legend):
+        if number:
+            legend.add_run("    ")
+        add_light(legend, item.status, item.word, 8.5)
+        add_small(legend, f": {item.meaning}", 8.5)
+
+
+def _add_goals(word: WordDocument, document: Document) -> None:
+    for goal in document.goals:
+        if goal.title:
+            word.add_heading(_joined(goal.kicker, goal.title, ": "), 1)
+        level = 2 if goal.title else 1
+        for section in goal.sections:
+            word.add_heading(_joined(section.number, section.title, " "), level)
+            statement = _joined(section.roll_up, section.statement, ". ")
+            if statement:
+                paragraph = word.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = True
+                add_small(paragraph, statement)
+            for card in section.cards:
+                word.add_heading(f"{card.number} {card.title}", level + 1)
+                _add_card(word, card, document.headings)
+
+
+def _joined(first: str, second: str, between: str) -> str:
+    return between.join(part for part in (first, second) if part)
+
+
+def _add_card(word: WordDocument, card: DocumentCard, say: Headings) -> None:
+    heads = (
+        *(say.group, say.period, say.value, say.earlier),
+        *(say.benchmark, say.difference, say.judgement),
+    )
+    table = add_table(word, heads, CARD_WIDTHS_MM)
+    _fill_head(table, heads, RIGHT_ALIGNED, 8)
+    for number, row in enumerate(card.rows, start=1):
+        cells = _new_row(table, CARD_WIDTHS_MM, is_last=number == len(card.rows))
+        _fill_card_row(cells, row)
+
+
+def _fill_card_row(cells: Sequence[_Cell], row: DocumentRow) -> None:
+    texts = (row.label, row.period, row.value, row.earlier, row.benchmark, row.difference)
+    for cell, text, is_right in zip(cells, texts, RIGHT_ALIGNED, strict=False):
+        paragraph = fit_paragraph(cell, is_right=is_right)
+        if text is row.value:
+            paragraph.add_run(text).bold = True
+            add_notes(paragraph, row.notes)
+        elif text in (row.period, row.earlier):
+            add_small(paragraph, text)
+        else:
+            paragraph.add_run(text).font.size = Pt(9)
+    add_light(fit_paragraph(cells[-1], is_right=False), row.status, row.word, 9)
+
+
+def _fill_head(
+    table: Table, heads: Sequence[str], is_right: Sequence[bool], size_pt: float
+) -> None:
+    for cell, head, right in zip(table.rows[0].cells, heads, is_right, strict=True):
+        paragraph = fit_paragraph(cell, is_right=right)
+        paragraph.paragraph_format.keep_with_next = True
+        add_small(paragraph, head, size_pt)
+
+
+def _new_row(table: Table, widths_mm: Sequence[float], *, is_last: bool) -> Sequence[_Cell]:
+    """A row's cells; all rows but the last stay with the next, so that cards are not cut."""
+    cells = add_row(table)
+    for cell, width in zip(cells, widths_mm, strict=True):
+        cell.width = Mm(width)
+        rule_above(cell)
+        cell.paragraphs[0].paragraph_format.keep_with_next = not is_last
+    return cells
+
+
+def _add_explanation(word: WordDocument, explanation: Explanation, say: Headings) -> None:
+    word.add_heading(f"{explanation.number} {explanation.title}", 2)
+    word.add_paragraph(explanation.definition)
+    word.add_paragraph(explanation.direction)
+    for picture in explanation.pictures:
+        _add_picture(word, picture)
+    for table in explanation.tables:
+        _add_explanation_table(word, table, say)
+    if not explanation.tables:
+        add_small(word.add_paragraph(), say.no_values)
+    if explanation.notes:
+        paragraph = word.add_paragraph()
+        add_small(paragraph, say.readings)
+        add_notes(paragraph, explanation.notes)
+    for citation in explanation.citations:
+        add_small(word.add_paragraph(), citation)
+
+
+def _add_picture(word: WordDocument, picture: Picture) -> None:
+    run = word.add_paragraph().add_run()
+    width = Pt(min(picture.width * 0.75 * 0.86, 480))
+    describe_picture(run.add_picture(io.BytesIO(picture_png(picture)), width), picture.description)
+
+
+def _add_explanation_table(word: WordDocument, table: ExplanationTable, say: Headings) -> None:
+    caption = word.add_paragraph()
+    caption.paragraph_format.keep_with_next = True
+    add_small(caption, table.caption)
+    heads = (say.group, *table.heads, say.difference, say.judgement)
+    count = len(table.heads)
+    each = (WIDTH_MM - LABEL_MM - DIFFERENCE_MM - JUDGEMENT_MM) / count
+    widths = (LABEL_MM, *[each] * count, DIFFERENCE_MM, JUDGEMENT_MM)
+    is_right = (False, *[True] * (count + 1), False)
+    size = 6.5 if count > 6 else 8
+    made = add_table(word, heads, widths)
+    _fill_head(made, heads, is_right, size)
+    for number, row in enumerate(table.rows, start=1):
+        cells = _new_row(made, widths, is_last=number == len(table.rows))
+        texts = (row.label, *row.cells, row.difference)
+        _fill_small_row(cells, texts, is_right, (row.status, row.word))
+    for remark in table.remarks:
+        add_small(word.add_paragraph(), remark)
+
+
+def _fill_small_row(
+    cells: Sequence[_Cell],
+    texts: Sequence[str],
+    is_right: Sequence[bool],
+    light: tuple[Status, str],
+) -> None:
+    for cell, text, right in zip(cells, texts, is_right, strict=False):
+        fit_paragraph(cell, is_right=right).add_run(text).font.size = Pt(8)
+    add_light(fit_paragraph(cells[-1], is_right=False), *light, 8)
+
+
+def _add_notes(word: WordDocument, document: Document) -> None:
+    if not document.notes:
+        return
+    word.add_heading(document.headings.notes, 1)
+    for note in document.notes:
+        paragraph = word.add_paragraph()
+        add_small(paragraph, f"{note.number} ")
+        paragraph.runs[0].bold = True
+        add_small(paragraph, note.text)

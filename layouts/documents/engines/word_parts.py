@@ -1,0 +1,155 @@
+"""What python-docx has no words for: language, fields, table headers, alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from data.model import Status
+
+INK, MUTE, FAINT = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x4C, 0x5A, 0x68), "C9D1D9"
+FONT = "Calibri"
+SHAPES = {
+    Status.GREEN: ("●", RGBColor(0x1C, 0x7C, 0x4A)),
+    Status.YELLOW: ("■", RGBColor(0xB9, 0x83, 0x00)),
+    Status.RED: ("▲", RGBColor(0xC2, 0x35, 0x2B)),
+    Status.NOT_JUDGED: ("○", MUTE),
+    Status.MISSING: ("◌", MUTE),
+    Status.SUPPRESSED: ("▨", MUTE),
+}
+_SIZES_PT = {"Normal": 10, "Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10}
+
+
+def prepare_styles(document: WordDocument, locale: str) -> None:
+    """Our sizes and colours on Word's own styles, and the language of the whole text."""
+    for name, size in _SIZES_PT.items():
+        style = document.styles[name]
+        if not isinstance(style, ParagraphStyle):
+            raise TypeError(f"{name} is no paragraph style")
+        style.font.name = FONT
+        style.font.size = Pt(size)
+        style.font.color.rgb = INK
+        style.font.bold = name != "Normal"
+        style.paragraph_format.keep_with_next = name != "Normal"
+        style.paragraph_format.space_before = Pt(0 if name == "Normal" else size * 0.75)
+        style.paragraph_format.space_after = Pt(3)
+        _set_fonts(style.element.get_or_add_rPr())
+        for border in style.element.iter(qn("w:pBdr")):
+            border.getparent().remove(border)
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}")
+    properties = defaults.find(qn("w:rPr"))
+    language = properties.find(qn("w:lang"))
+    if language is None:
+        language = _added(properties, "w:lang")
+    for attribute in ("w:val", "w:eastAsia"):
+        language.set(qn(attribute), locale)
+
+
+def _set_fonts(properties: Any) -> None:
+    """The template names theme fonts, which would win over ours."""
+    fonts = properties.get_or_add_rFonts()
+    for attribute in [name for name in fonts.attrib if "Theme" in name]:
+        del fonts.attrib[attribute]
+    for attribute in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(attribute), FONT)
+
+
+def add_field(paragraph: Paragraph, instruction: str, size_pt: float = 7.5) -> None:
+    """A field that Word fills in, such as ``PAGE``."""
+    field = _added(paragraph._p, "w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run = _added(field, "w:r")
+    _added(_added(run, "w:rPr"), "w:sz").set(qn("w:val"), str(round(size_pt * 2)))
+    _added(run, "w:t").text = "1"
+
+
+def add_small(paragraph: Paragraph, text: str, size_pt: float = 8) -> None:
+    """A run of small, grey text."""
+    run = paragraph.add_run(text)
+    run.font.size = Pt(size_pt)
+    run.font.color.rgb = MUTE
+
+
+def add_light(paragraph: Paragraph, status: Status, word: str, size_pt: float) -> None:
+    """A light as its shape and its word."""
+    shape, colour = SHAPES[status]
+    mark = paragraph.add_run(f"{shape}\u00a0")
+    mark.font.color.rgb = colour
+    mark.font.size = Pt(size_pt)
+    paragraph.add_run(word).font.size = Pt(size_pt)
+
+
+def add_notes(paragraph: Paragraph, numbers: Iterable[int]) -> None:
+    """The raised numbers of notes."""
+    text = ", ".join(str(number) for number in numbers)
+    if text:
+        run = paragraph.add_run(f"\u202f{text}")
+        run.font.superscript = True
+        run.font.size = Pt(8)
+
+
+def add_table(document: WordDocument, heads: Sequence[str], widths_mm: Sequence[float]) -> Table:
+    """An empty table of fixed columns whose header row is repeated on every page."""
+    table: Table = document.add_table(rows=1, cols=len(heads))
+    table.autofit = False
+    for column, width in zip(table.columns, widths_mm, strict=True):
+        column.width = Mm(width)
+    _added(_row_properties(table.rows[0]._tr), "w:tblHeader")
+    _added(_row_properties(table.rows[0]._tr), "w:cantSplit")
+    return table
+
+
+def add_row(table: Table) -> tuple[_Cell, ...]:
+    """The cells of a new row that is never broken between two pages."""
+    row = table.add_row()  # type: ignore[no-untyped-call]  # the library leaves it untyped
+    _added(_row_properties(row._tr), "w:cantSplit")
+    return tuple(row.cells)
+
+
+def clear_tabs(paragraph: Paragraph) -> None:
+    """Remove the tab stops that the paragraph's style brings."""
+    style = paragraph.style
+    if isinstance(style, ParagraphStyle):
+        style.paragraph_format.tab_stops.clear_all()
+
+
+def _row_properties(row: Any) -> Any:
+    return row.get_or_add_trPr()
+
+
+def rule_above(cell: _Cell) -> None:
+    """A thin line over a cell."""
+    borders = _added(cell._tc.get_or_add_tcPr(), "w:tcBorders")
+    line = _added(borders, "w:top")
+    for name, value in (("val", "single"), ("sz", "4"), ("color", FAINT)):
+        line.set(qn(f"w:{name}"), value)
+
+
+def fit_paragraph(cell: _Cell, *, is_right: bool) -> Paragraph:
+    """The cell's first paragraph, close to its borders and kept with the next row's."""
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.space_before = Pt(1)
+    if is_right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    return paragraph
+
+
+def describe_picture(shape: Any, description: str) -> None:
+    """Alternative text of an inline picture."""
+    shape._inline.docPr.set("descr", description)
+
+
+def _added(parent: Any, name: str) -> Any:
+    child = OxmlElement(name)
+    parent.append(child)
+    return child

@@ -1,0 +1,58 @@
+"""The numbered explanations: what is measured, with every figure and how the print is read."""
+
+from __future__ import annotations
+
+from data.model import Indicator, SeriesRole
+from data.profile import Profile
+from layouts.documents.model import Explanation, ExplanationRow, ExplanationTable
+from layouts.documents.notes import Notes
+from layouts.documents.pictures import build_pictures
+from layouts.i18n import Words
+from layouts.series_tables import SeriesTable, TableRow, build_series_tables
+from layouts.vocabulary import direction_phrase
+
+
+def build_explanation(
+    profile: Profile, indicator: Indicator, notes: Notes, words: Words, *, has_pictures: bool
+) -> Explanation:
+    """One indicator's explanation; ``has_pictures`` adds its charts."""
+    catalogue = profile.catalogue
+    series = [s for s in indicator.series if s.role is not SeriesRole.CONTEXT]
+    direction = direction_phrase(indicator.series_of(())[0].direction, words)
+    return Explanation(
+        number=indicator.number,
+        title=words.text(indicator.name),
+        definition=words.text(indicator.definition),
+        direction=f"{direction} {words.text(indicator.direction_reason)}",
+        pictures=build_pictures(profile, indicator, words) if has_pictures else (),
+        tables=tuple(
+            _table(profile, table, words)
+            for table in build_series_tables(profile, indicator, series, None, words)
+        ),
+        notes=tuple(notes.reading(d) for d in catalogue.decisions_of(indicator.number)),
+        citations=tuple(words.text(catalogue.sources[key].citation) for key in indicator.sources),
+    )
+
+
+def _table(profile: Profile, table: SeriesTable, words: Words) -> ExplanationTable:
+    is_alone = profile.area.key == profile.benchmark.key
+    names = [words.text(profile.area.name)]
+    if not is_alone:
+        names.append(words.text(profile.benchmark.name))
+    return ExplanationTable(
+        caption=table.caption,
+        heads=tuple(f"{name} {period}" for period in table.periods for name in names),
+        rows=tuple(_row(row, is_alone=is_alone) for row in table.rows),
+        remarks=table.notes,
+    )
+
+
+def _row(row: TableRow, *, is_alone: bool) -> ExplanationRow:
+    cells = [pair[:1] if is_alone else pair for pair in row.values]
+    return ExplanationRow(
+        label=row.label,
+        cells=tuple(cell for pair in cells for cell in pair),
+        difference=row.difference,
+        status=row.light.status,
+        word=row.light.word,
+    )

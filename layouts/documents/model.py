@@ -1,0 +1,169 @@
+"""What an attachment says, in order, apart from the file format it is written in.
+
+Every text is ready to be read: numbers, periods and words are already in the language.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from data.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above the title; those that were not given are empty."""
+
+    meeting: str
+    diary_number: str
+    preparer: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A light and what it means."""
+
+    status: Status
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """One line of a card. ``notes`` are numbers of the document's notes."""
+
+    label: str
+    period: str
+    value: str
+    earlier: str
+    benchmark: str
+    difference: str
+    status: Status
+    word: str
+    notes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """One card of the plan."""
+
+    number: int
+    title: str
+    rows: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSection:
+    """A sub-goal or a theme with its cards; ``statement`` is the plan's on ease and impact."""
+
+    number: str
+    title: str
+    statement: str
+    roll_up: str
+    cards: tuple[DocumentCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentGoal:
+    """A main goal, or what stands outside the goals."""
+
+    kicker: str
+    title: str
+    sections: tuple[DocumentSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationRow:
+    """A group with (area, benchmark) for each period."""
+
+    label: str
+    cells: tuple[str, ...]
+    difference: str
+    status: Status
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplanationTable:
+    """All values of comparable series. ``heads`` name the cells: ``Kymenlaakso 2023``."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[ExplanationRow, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn chart; ``description`` says its values in words. Sizes are in pixels."""
+
+    key: str
+    description: str
+    svg: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an indicator measures, with every figure of the area and the benchmark.
+
+    ``notes`` are the numbers of those that say how the plan's print is read.
+    """
+
+    number: int
+    title: str
+    definition: str
+    direction: str
+    pictures: tuple[Picture, ...]
+    tables: tuple[ExplanationTable, ...]
+    notes: tuple[int, ...]
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A numbered note that values refer to."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The words of the document's own headings and columns."""
+
+    contents: str
+    group: str
+    period: str
+    value: str
+    earlier: str
+    benchmark: str
+    difference: str
+    judgement: str
+    explanations: str
+    readings: str
+    notes: str
+    no_values: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole attachment. ``made_at`` is the publication's time, the only time it carries."""
+
+    language: str
+    locale: str
+    title: str
+    author: str
+    file_stem: str
+    made_at: datetime.datetime
+    head: Head
+    summary: tuple[str, ...]
+    legend: tuple[LegendItem, ...]
+    goals: tuple[DocumentGoal, ...]
+    explanations: tuple[Explanation, ...]
+    notes: tuple[Note, ...]
+    footer: str
+    headings: Headings
