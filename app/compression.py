@@ -19,13 +19,13 @@ class DashFileCache:
         return self._kept.get(key)
 
     def set(self, key: str, value: bytes) -> None:
-        """Keep a Dash file; a page is never kept."""
-        if DASH_FILES in key:
+        """Keep a Dash file; a page is never kept. ``key`` is ``encoding;path``."""
+        if key.partition(";")[2].startswith(DASH_FILES):
             self._kept[key] = value
 
 
 def _cache_key(request: Request) -> str:
-    return request.full_path
+    return request.path
 
 
 def compress_answers(server: Flask) -> None:

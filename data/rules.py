@@ -7,6 +7,7 @@ module, and no other code decides one. All arithmetic is on exact decimals.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from data.model import (
@@ -15,6 +16,7 @@ from data.model import (
     Judgement,
     Mark,
     Observation,
+    ObservationKey,
     Reason,
     Series,
     Status,
@@ -59,17 +61,14 @@ def judge(
     """Judge one observation against the benchmark's observation of the same thing.
 
     ``benchmark`` may be of another period; then there is no judgement, and the reason says so.
-    ``previous`` is the area's own earlier observation. Raises ValueError when two observations
-    of different series or groups are compared.
+    ``previous`` is the area's own earlier observation. Raises ValueError when observations of
+    different series or groups are compared, or one is of another area than it is given for.
     """
     key = observation.key
-    for other in (benchmark, previous):
-        if other and (other.key.indicator, other.key.series, other.key.group) != (
-            key.indicator,
-            key.series,
-            key.group,
-        ):
-            raise ValueError(f"{key} cannot be compared with {other.key}")
+    if (key.indicator, key.series) != (indicator, series.key):
+        raise ValueError(f"{key} is not of indicator {indicator}, series {series.key!r}")
+    _require_same(key, benchmark, area=benchmark_area)
+    _require_same(key, previous, area=key.area)
     status, reason = _outcome(series, observation, benchmark, benchmark_area)
     comparable = benchmark if key.area != benchmark_area else None
     difference = None
@@ -95,6 +94,11 @@ def judge(
         threshold=series.threshold,
         change=_change(series, observation, previous),
     )
+
+
+def _require_same(key: ObservationKey, other: Observation | None, *, area: str) -> None:
+    if other and other.key != replace(key, area=area, period=other.key.period):
+        raise ValueError(f"{key} cannot be compared with {other.key}")
 
 
 def _outcome(  # noqa: PLR0911 - one line for each thing that can stand in the way

@@ -26,9 +26,7 @@ def headline(profile: Profile, judgements: Sequence[Judgement], words: Words) ->
     if profile.area.key == profile.benchmark.key:
         return escape(words.gettext("The whole country is what other areas are compared with."))
     if not red + green + yellow:
-        return escape(
-            words.gettext("%(area)s: no indicator figures have been brought in yet.", area=area)
-        )
+        return escape(_nothing_judged(area, judgements, words))
     worse = words.ngettext("worse in %(count)d result", "worse in %(count)d results", red)
     better = words.ngettext("better in %(count)d result", "better in %(count)d results", green)
     places = {"worse": _marked(worse, Status.RED), "better": _marked(better, Status.GREEN)}
@@ -52,6 +50,12 @@ def headline(profile: Profile, judgements: Sequence[Judgement], words: Words) ->
     return escape(pattern).format(
         area=area, area_genitive=profile.area.genitive_fi or area, **places
     )
+
+
+def _nothing_judged(area: str, judgements: Sequence[Judgement], words: Words) -> str:
+    if all(j.status is Status.MISSING for j in judgements):
+        return words.gettext("%(area)s: no indicator figures have been brought in yet.", area=area)
+    return words.gettext("%(area)s: none of the results can be judged.", area=area)
 
 
 def _marked(text: str, status: Status) -> Markup:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from data.deliveries import Delivery
-from data.model import Indicator, Observation, Series, SeriesRole
+from data.model import Indicator, Observation, Series, SeriesRole, Status
 from data.profile import Profile
 from layouts.charts.ruler import ruler
 from layouts.content import PageContent
@@ -107,7 +107,9 @@ def build(
         overview_link=_overview_link(profile, selection, words),
         summary=indicator_summary(profile, indicator, words),
         has_values=any(
-            j.value is not None for j in profile.latest.values() if j.indicator == indicator.number
+            j.status is not Status.MISSING
+            for j in profile.latest.values()
+            if j.indicator == indicator.number
         ),
         filters=build_filters(catalogue, selection, words, _all_groups(series)),
         panels=build_panels(profile, indicator, selection.group, words),

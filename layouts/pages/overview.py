@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from data.model import Observation
+from data.model import Observation, Status
 from data.profile import Profile
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
@@ -53,7 +53,7 @@ def build(
         benchmark=words.text(profile.benchmark.name),
         headline=headline(profile, judgements, words),
         lead=lead(profile, judgements, words),
-        has_results=any(j.value is not None for j in judgements),
+        has_results=any(j.status is not Status.MISSING for j in judgements),
         counts=worst_first(counts),
         strip=strip(counts),
         filters=build_filters(profile.catalogue, selection, words, tuple(profile.catalogue.groups)),
