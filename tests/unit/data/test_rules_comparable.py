@@ -31,6 +31,28 @@ def test_unlike_things_are_not_compared(other: dict[str, Any], role: str) -> Non
         )
 
 
+@pytest.mark.parametrize("role", ["benchmark", "previous"])
+def test_an_observation_of_another_area_is_refused(role: str) -> None:
+    """The benchmark is of the benchmark area and the past is the area's own."""
+    stranger = observed(key_of(area="kotka", indicator=31), "10")
+    compared: dict[str, Observation | None] = {"benchmark": None, "previous": None, role: stranger}
+    with pytest.raises(ValueError, match="cannot be compared"):
+        judge(
+            31,
+            series_of(),
+            observed(key_of(), "10"),
+            compared["benchmark"],
+            benchmark_area=BENCHMARK,
+            previous=compared["previous"],
+        )
+
+
+def test_an_observation_is_judged_by_its_own_series() -> None:
+    """A value cannot be judged by the threshold of another indicator's series."""
+    with pytest.raises(ValueError, match="is not of indicator 30"):
+        judge(30, series_of(), observed(key_of(), "10"), None, benchmark_area=BENCHMARK)
+
+
 EQUIVALENT = {Period.parse("2017-2018"): Period.year(2018)}
 
 
