@@ -85,3 +85,10 @@ def _check_aliases(catalogue: Catalogue) -> None:
         known = {series.key for series in catalogue.indicators[title.indicator].series}
         named = [title.series] if title.series or len(known) > 1 else []
         _require(file, f"indicator {title.indicator}.series", named, known)
+
+
+def _check_calendar(catalogue: Catalogue) -> None:
+    for arrival in catalogue.calendar.values():
+        _require("calendar.toml", f"{arrival.key}.sources", arrival.sources, catalogue.sources)
+        known = catalogue.indicators
+        _require("calendar.toml", f"{arrival.key}.indicators", arrival.indicators, known)

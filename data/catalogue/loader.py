@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from data.catalogue.aliases import read_aliases
 from data.catalogue.areas import read_areas
+from data.catalogue.calendar import read_calendar
 from data.catalogue.checks import check_references
 from data.catalogue.indicators import read_indicators
 from data.catalogue.model import Catalogue
@@ -36,6 +37,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         decisions=_read(folder, "decisions.toml", _decisions),
         marks=_read(folder, "marks.toml", _marks),
         plan=_read(folder, "plan.toml", read_plan),
+        calendar=_read(folder, "calendar.toml", read_calendar),
         aliases=_read(folder, "aliases.toml", read_aliases),
     )
     check_references(catalogue)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.catalogue.aliases import Aliases
+from data.calendar import Arrival
 from data.model import Area, AreaKind, Decision, Group, Indicator, Mark, Series, Source, Text
 from data.plan import Plan
 
@@ -37,6 +38,14 @@ class Catalogue:
     def decisions_of(self, indicator: int) -> tuple[Decision, ...]:
         """The decisions a reader of this indicator must know about."""
         return tuple(d for d in self.decisions.values() if indicator in d.indicators)
+
+    def arrival_of(self, indicator: int) -> Arrival | None:
+        """When figures of an indicator arrive; None where the calendar does not say."""
+        known = self.calendar.values()
+        named = (a for a in known if indicator in a.indicators)
+        source = self.indicators[indicator].sources[0]
+        general = (a for a in known if not a.indicators and source in a.sources)
+        return next(named, None) or next(general, None)
 
     def municipalities_of(self, area: str) -> tuple[Area, ...]:
         """The municipalities that belong to a wellbeing area now, by Finnish name."""
