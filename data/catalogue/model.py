@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from data.catalogue.aliases import Aliases
 from data.calendar import Arrival
+from data.catalogue.aliases import Aliases
 from data.model import Area, AreaKind, Decision, Group, Indicator, Mark, Series, Source, Text
 from data.plan import Plan
 
@@ -27,6 +27,7 @@ class Catalogue:
     decisions: Mapping[str, Decision]
     marks: Mapping[str, Mapping[str, Mark]]
     plan: Plan
+    calendar: Mapping[str, Arrival]
     aliases: Aliases
 
     def series(self) -> Iterator[tuple[Indicator, Series]]:
