@@ -51,7 +51,7 @@ def build_figure(chart: Chart, series: Series, words: Words) -> go.Figure:
             trace.update(line={"color": colour, "dash": dash, "width": width})
             figure.add_trace(trace)
     figure.update_layout(
-        font={"family": "Source Sans 3, system-ui, sans-serif", "size": 16, "color": INK},
+        font={"family": "'Source Sans 3', system-ui, sans-serif", "size": 16, "color": INK},
         margin={"l": 60, "r": 24, "t": 16, "b": 48},
         plot_bgcolor="white",
         paper_bgcolor="white",
