@@ -18,6 +18,17 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A text nobody has told the meaning of, with known texts that look like it.
+
+    A person may settle it once for all files with the same headers (see ``etl.remembered``).
+    """
+
+    text: str
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One finding. ``message`` and ``remedy`` are Finnish sentences for the coordinator.
 
@@ -30,6 +41,7 @@ class Issue:
     place: Place | None
     message: str
     remedy: str
+    unsettled: Unsettled | None = None
 
 
 class UnreadableFile(Exception):
@@ -44,9 +56,15 @@ class Rejected(Exception):
         self.issue = issue
 
 
-def error(code: str, place: Place | None, message: str, remedy: str) -> Issue:
+def error(
+    code: str,
+    place: Place | None,
+    message: str,
+    remedy: str,
+    unsettled: Unsettled | None = None,
+) -> Issue:
     """A finding that stops publishing."""
-    return Issue(Severity.ERROR, code, place, message, remedy)
+    return Issue(Severity.ERROR, code, place, message, remedy, unsettled)
 
 
 def warning(code: str, place: Place | None, message: str, remedy: str) -> Issue:
