@@ -25,7 +25,16 @@ class Page(StrEnum):
     OVERVIEW = "overview"
     GOAL = "goal"
     INDICATOR = "indicator"
+    DELIVERIES = "deliveries"
     ABOUT = "about"
+
+
+# Pages that are one for all: their whole address is their path.
+_FIXED_PATHS = {
+    "/": Page.OVERVIEW,
+    "/aineistot": Page.DELIVERIES,
+    "/tietoa": Page.ABOUT,
+}
 
 
 class UnknownView(LookupError):
@@ -64,7 +73,7 @@ def _path(selection: Selection) -> str:
     if selection.page is Page.GOAL:
         subgoal = f"/{selection.subgoal}" if selection.subgoal is not None else ""
         return f"/tavoite/{selection.goal}{subgoal}"
-    return "/tietoa" if selection.page is Page.ABOUT else "/"
+    return next(path for path, page in _FIXED_PATHS.items() if page is selection.page)
 
 
 def from_url(url: str, catalogue: Catalogue) -> Selection:
@@ -106,8 +115,8 @@ def _split_language(path: str) -> tuple[Language, str]:
 
 
 def _page(path: str, catalogue: Catalogue) -> tuple[Page, Mapping[str, str | None]]:
-    if path in ("/", "/tietoa"):
-        return (Page.OVERVIEW if path == "/" else Page.ABOUT), {}
+    if path in _FIXED_PATHS:
+        return _FIXED_PATHS[path], {}
     match = _INDICATOR_PATH.fullmatch(path)
     if match and int(match["indicator"]) in catalogue.indicators:
         return Page.INDICATOR, match.groupdict()
