@@ -13,10 +13,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
 from data.model import Language
+from layouts.options import NOTHING, Options, from_query, only, to_query
 
 _AREA, _GROUP, _AS_OF = "alue", "taso", "as_of"
 _GOAL_PATH = re.compile(r"/tavoite/(?P<goal>[IVX]+)(?:/(?P<subgoal>[1-9][0-9]?))?")
 _INDICATOR_PATH = re.compile(r"/indikaattori/(?P<indicator>[1-9][0-9]{0,2})")
+_MEETING_PATH = re.compile(
+    r"/kokous/(?P<goal>[IVX]+)/(?P<subgoal>[1-9][0-9]?)(?:/(?P<indicator>[1-9][0-9]{0,2}))?"
+)
 
 
 class Page(StrEnum):
@@ -27,12 +31,28 @@ class Page(StrEnum):
     INDICATOR = "indicator"
     DELIVERIES = "deliveries"
     ABOUT = "about"
+    COMPARISON = "comparison"
+    CHANGES = "changes"
+    SEARCH = "search"
+    MEETING = "meeting"
+
+
+# What narrows a view is written only where the page understands it.
+_OPTIONS = {
+    Page.OVERVIEW: ("theme", "light", "part", "order"),
+    Page.COMPARISON: ("theme", "part", "period", "order", "scope"),
+    Page.CHANGES: ("since", "until"),
+    Page.SEARCH: ("text",),
+}
 
 
 # Pages that are one for all: their whole address is their path.
 _FIXED_PATHS = {
     "/": Page.OVERVIEW,
     "/aineistot": Page.DELIVERIES,
+    "/vertailu": Page.COMPARISON,
+    "/muutos": Page.CHANGES,
+    "/haku": Page.SEARCH,
     "/tietoa": Page.ABOUT,
 }
 
@@ -53,6 +73,7 @@ class Selection:
     indicator: int | None = None
     group: str | None = None
     as_of: int | None = None
+    options: Options = NOTHING
 
 
 def to_url(selection: Selection, catalogue: Catalogue) -> str:
@@ -62,6 +83,7 @@ def to_url(selection: Selection, catalogue: Catalogue) -> str:
         _AREA: selection.area if selection.area != catalogue.plan.region else None,
         _GROUP: selection.group,
         _AS_OF: selection.as_of,
+        **to_query(only(selection.options, _OPTIONS.get(selection.page, ()))),
     }
     text = urlencode({key: value for key, value in query.items() if value is not None})
     return f"{prefix}{_path(selection)}" + (f"?{text}" if text else "")
@@ -73,6 +95,9 @@ def _path(selection: Selection) -> str:
     if selection.page is Page.GOAL:
         subgoal = f"/{selection.subgoal}" if selection.subgoal is not None else ""
         return f"/tavoite/{selection.goal}{subgoal}"
+    if selection.page is Page.MEETING:
+        indicator = f"/{selection.indicator}" if selection.indicator is not None else ""
+        return f"/kokous/{selection.goal}/{selection.subgoal}{indicator}"
     return next(path for path, page in _FIXED_PATHS.items() if page is selection.page)
 
 
@@ -89,6 +114,10 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
     if group is not None and group not in catalogue.groups:
         raise UnknownView(f"group {group!r}")
     page, place = _page(path, catalogue)
+    try:
+        options = from_query(query, _OPTIONS.get(page, ()), catalogue)
+    except ValueError as error:
+        raise UnknownView(str(error)) from error
     return Selection(
         page=page,
         language=language,
@@ -98,6 +127,7 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
         goal=place.get("goal"),
         subgoal=_whole(place.get("subgoal")),
         indicator=_whole(place.get("indicator")),
+        options=options,
     )
 
 
@@ -123,6 +153,9 @@ def _page(path: str, catalogue: Catalogue) -> tuple[Page, Mapping[str, str | Non
     match = _GOAL_PATH.fullmatch(path)
     if match and _goal_exists(match["goal"], _whole(match["subgoal"]), catalogue):
         return Page.GOAL, match.groupdict()
+    match = _MEETING_PATH.fullmatch(path)
+    if match and _screen_exists(match, catalogue):
+        return Page.MEETING, match.groupdict()
     raise UnknownView(f"path {path!r}")
 
 
@@ -131,6 +164,15 @@ def _goal_exists(number: str, subgoal: int | None, catalogue: Catalogue) -> bool
         if goal.number == number:
             return subgoal is None or any(s.number == subgoal for s in goal.subgoals)
     return False
+
+
+def _screen_exists(match: re.Match[str], catalogue: Catalogue) -> bool:
+    try:
+        subgoal = catalogue.plan.find_subgoal(match["goal"], int(match["subgoal"]))
+    except KeyError:
+        return False
+    indicator = _whole(match["indicator"])
+    return indicator is None or any(card.indicator == indicator for card in subgoal.cards)
 
 
 def _as_of(query: Mapping[str, str]) -> int | None:
