@@ -5,6 +5,7 @@ Whole texts only: a text that merely resembles a known one is not known.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from etl.text import fold
 
 # What may follow a title without changing what it names.
 _UNIT_ENDING = re.compile(r",? ?(?:\(%\)|osuus,? ?(?:\(%\)|%)|%-osuus|andel,? ?(?:\(%\)|%)|%)$")
+_SUGGESTIONS = 3
+_SIMILARITY = 0.85
 _OFFICIAL_CODE = re.compile(r"(?P<prefix>[a-z]{2,3})?(?P<digits>[0-9]{1,3})")
 _MUNICIPALITY_PREFIX = "ku"
 
@@ -36,7 +39,9 @@ class Vocabulary:
     def __init__(self, catalogue: Catalogue) -> None:
         aliases = catalogue.aliases
         self._catalogue = catalogue
-        self._titles = Names(_titles(catalogue))
+        titles = tuple(_titles(catalogue))
+        self._titles = Names(titles)
+        self._shown = {fold(name): name for _, _, named in titles for name in named}
         self._groups = Names(_groups(catalogue))
         self._endings = {fold(e): g.group for g in aliases.groups for e in g.title_endings}
         self._areas: Names[Area] = area_names(catalogue.areas.values())
@@ -74,7 +79,8 @@ class Vocabulary:
 
     def suggest_titles(self, title: str) -> tuple[str, ...]:
         """Known titles that look like this one."""
-        return self._titles.suggest(title)
+        close = difflib.get_close_matches(fold(title), self._shown, _SUGGESTIONS, _SIMILARITY)
+        return tuple(dict.fromkeys(self._shown[text] for text in close))
 
     def indicator_of(self, sotkanet_id: str) -> Titled | None:
         """What an indicator id of Sotkanet stands for here."""

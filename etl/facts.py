@@ -22,6 +22,14 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+class Codes(StrEnum):
+    """Whose codes a file uses: of Sotkanet for everything or only for indicators, or others."""
+
+    SOTKANET = "sotkanet"
+    SOTKANET_INDICATORS = "sotkanet_indicators"
+    OFFICIAL = "official"
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One category of one dimension. ``code`` and ``unit`` are empty where none is given."""
@@ -45,11 +53,11 @@ class Fact:
 class Facts:
     """Every value of a file.
 
-    ``source`` is the key its marks are kept by. ``kinds`` are the dimensions whose kind the
-    format itself fixes; ``sotkanet_ids`` says that codes are ids of Sotkanet.
+    ``source`` is the key its marks are kept by, and ``kinds`` are the dimensions whose kind the
+    format itself fixes.
     """
 
     source: str
     facts: Sequence[Fact]
     kinds: Mapping[str, Kind] = field(default_factory=dict)
-    sotkanet_ids: bool = False
+    codes: Codes = Codes.OFFICIAL

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from etl.readers.cube import Category, Cube, CubeDimension, check, to_sheets
+from etl.readers.decimals import with_comma
 from etl.readers.wire import WireRow, WireSheet, WorkbookError
 
 FORM = "JSON-stat"
@@ -38,7 +39,7 @@ def read_json(text: str) -> Iterator[WireSheet]:
 def _decimal_text(number: str) -> str:
     """A decimal as Finns write it: a comma is never taken for a separator of thousands."""
     plain = f"{Decimal(number):f}" if "e" in number.lower() else number
-    return plain.replace(".", ",")
+    return with_comma(plain)
 
 
 def _refuse(constant: str) -> str:
@@ -109,7 +110,7 @@ def _unit(unit: object) -> str:
 def _by_position(given: object) -> dict[int, str]:
     """What stands at each position: given as a list, by position, or one for all."""
     if isinstance(given, list):
-        return {n: str(item) for n, item in enumerate(given) if item is not None}
+        return {n: with_comma(str(item)) for n, item in enumerate(given) if item is not None}
     if isinstance(given, dict):
-        return {int(n): str(item) for n, item in given.items() if item is not None}
+        return {int(n): with_comma(str(item)) for n, item in given.items() if item is not None}
     return {}

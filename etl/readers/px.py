@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from etl.readers.cube import Category, Cube, CubeDimension, check, to_sheets
+from etl.readers.decimals import with_comma
 from etl.readers.wire import WireSheet, WorkbookError
 
 FORM = "PX"
@@ -111,7 +112,7 @@ def _dimension(name: str, keywords: Keywords) -> CubeDimension:
 
 def _values(text: str) -> list[tuple[str, str]]:
     """Each value as (number, mark), one of them empty; marks stand in quotes."""
-    return [(n.replace(".", ","), m) for m, n in chain.from_iterable(_lines(text))]
+    return [(with_comma(n), m) for m, n in chain.from_iterable(_lines(text))]
 
 
 def _lines(text: str) -> Iterator[list[tuple[str, str]]]:

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from etl.cells import Record, Sheet
+from etl.facts import Facts
 from etl.issues import Issue
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The records of a file and what was noticed about its form."""
+    """The records of a file and what was noticed about its form.
+
+    A file of an official source has ``facts`` instead of records, to be translated first.
+    """
 
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
+    facts: Facts | None = None
 
 
 class Reader(Protocol):

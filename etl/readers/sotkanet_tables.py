@@ -1,0 +1,173 @@
+"""Sotkanet: the answers of its interface as CSV or JSON, and the file people save by hand.
+
+Indicators and regions are told by their ids only, for titles vary between the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from data.model import Place
+from etl.cells import RawCell, Sheet, text_of
+from etl.facts import Codes, Fact, Facts, Kind, Member
+from etl.grid import Line, column_letters
+from etl.issues import Issue, error
+from etl.readers.decimals import with_comma
+from etl.readers.jsonstat import RECORDS_SHEET
+from etl.readers.shape import Reading
+from etl.text import fold
+
+INDICATOR, AREA, PERIOD, GENDER = "indikaattori", "alue", "vuosi", "sukupuoli"
+_KINDS = {
+    INDICATOR: Kind.INDICATOR,
+    AREA: Kind.AREA,
+    PERIOD: Kind.PERIOD,
+    GENDER: Kind.GENDER,
+}
+# The headers of the interface; R writes a point where others have a space.
+_HEADERS: Mapping[str, str] = {
+    "indicator": INDICATOR,
+    "region": AREA,
+    "year": PERIOD,
+    "gender": GENDER,
+    "primary value": "arvo",
+    "value": "arvo",
+}
+_NEEDED = (INDICATOR, AREA, PERIOD, "arvo")
+_ENOUGH = frozenset({PERIOD, "arvo"})
+
+_WEB_COLUMNS = 8
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+class SotkanetInterfaceReader:
+    """CSV and JSON of the REST interface, also as R packages save it."""
+
+    shape = "sotkanet_interface"
+
+    def recognise(self, sheets: Sequence[Sheet]) -> str | None:
+        """Why the file has this shape, in Finnish, or None when it has not."""
+        columns = _columns(sheets)
+        if not columns.keys() >= _ENOUGH or not {INDICATOR, AREA} & columns.keys():
+            return None
+        return "Sotkanetin rajapinnan sarakkeet: " + ", ".join(
+            text_of(sheets[0].grid.lines[0].at(column) or "") for column in columns.values()
+        )
+
+    def read(self, sheets: Sequence[Sheet]) -> Reading:
+        """Every row below the header."""
+        columns = _columns(sheets)
+        head, *lines = sheets[0].grid.lines
+        missing = tuple(_missing(sheets[0].name, head, columns))
+        members = _Members()
+        facts = tuple(_interface_fact(sheets[0].name, n, columns, members) for n in lines)
+        return Reading((), missing, None if missing else _sotkanet(facts, Codes.SOTKANET))
+
+
+class SotkanetWebReader:
+    """The file saved by hand from the web service: no header row, decimal commas."""
+
+    shape = "sotkanet_web"
+
+    def recognise(self, sheets: Sequence[Sheet]) -> str | None:
+        """Why the file has this shape, in Finnish, or None when it has not."""
+        if len(sheets) != 1 or not sheets[0].grid.lines:
+            return None
+        if not all(map(_is_web_line, sheets[0].grid.lines)):
+            return None
+        return (
+            "Sotkanetin verkkopalvelun tallennus: joka rivillä otsikko, indikaattorin tunnus, "
+            "alue ja sen koodi, sukupuoli, vuosi ja luvut, eikä otsikkoriviä ole"
+        )
+
+    def read(self, sheets: Sequence[Sheet]) -> Reading:
+        """Every row."""
+        members = _Members()
+        facts = [_web_fact(sheets[0].name, n, members) for n in sheets[0].grid.lines]
+        return Reading((), (), _sotkanet(facts, Codes.SOTKANET_INDICATORS))
+
+
+class _Members:
+    """Categories made once each, for a file repeats them on every row."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str, str], Member] = {}
+
+    def of(self, dimension: str, label: str, code: str = "") -> Member:
+        """The category with these texts."""
+        key = (dimension, label, code)
+        return self._known.setdefault(key, Member(*key))
+
+
+def _sotkanet(facts: Sequence[Fact], codes: Codes) -> Facts:
+    return Facts("sotkanet", facts, _KINDS, codes)
+
+
+def _columns(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """Columns by what they hold, from the first row."""
+    if len(sheets) != 1 or not sheets[0].grid.lines:
+        return {}
+    found: dict[str, int] = {}
+    for column, header in sheets[0].grid.lines[0].filled():
+        name = _HEADERS.get(re.sub(r"[._]", " ", fold(text_of(header))))
+        if name:
+            found.setdefault(name, column)
+    return found
+
+
+def _missing(sheet: str, head: Line, columns: Mapping[str, int]) -> Iterator[Issue]:
+    for name in _NEEDED:
+        if name not in columns:
+            yield error(
+                "column_missing",
+                Place(sheet, f"A{head.row}"),
+                f"Tiedostosta puuttuu sarake, joka kertoisi: {name}.",
+                "Hae luvut Sotkanetista uudelleen kaikkine sarakkeineen.",
+            )
+
+
+def _interface_fact(sheet: str, line: Line, columns: Mapping[str, int], members: _Members) -> Fact:
+    texts = {name: text_of(line.at(column) or "").strip() for name, column in columns.items()}
+    combination = [
+        members.of(INDICATOR, "", texts[INDICATOR]),
+        members.of(AREA, "", texts[AREA]),
+        members.of(PERIOD, texts[PERIOD]),
+    ]
+    if GENDER in columns:
+        combination.append(members.of(GENDER, texts[GENDER]))
+    cell = _cell(sheet, line, columns["arvo"], texts["arvo"])
+    return Fact(cell, tuple(combination))
+
+
+def _cell(sheet: str, line: Line, column: int, text: str) -> RawCell:
+    """The value's cell; in JSON it is told by the number of its record."""
+    address = f"tietue {line.row - 1}" if sheet == RECORDS_SHEET else None
+    place = Place(sheet, address or f"{column_letters(column)}{line.row}")
+    return RawCell(place, line.row, column, with_comma(text))
+
+
+def _is_web_line(line: Line) -> bool:
+    texts = [text_of(value or "").strip() for value in line.values]
+    return (
+        len(texts) == _WEB_COLUMNS
+        and texts[1].isdecimal()
+        and bool(texts[3])
+        and bool(_YEAR.fullmatch(texts[5]))
+    )
+
+
+def _web_fact(sheet: str, line: Line, members: _Members) -> Fact:
+    title, number, area, area_code, gender, year, value, _ = (
+        text_of(v or "").strip() for v in line.values
+    )
+    place = Place(sheet, f"{column_letters(7)}{line.row}")
+    return Fact(
+        RawCell(place, line.row, 7, value),
+        (
+            members.of(INDICATOR, title, number),
+            members.of(AREA, area, area_code),
+            members.of(PERIOD, year),
+            members.of(GENDER, gender),
+        ),
+    )
