@@ -9,6 +9,9 @@ from dash import Dash
 from dash._utils import to_json
 from flask import Flask, Response, request
 
+from app.pages import Pages
+from app.signin.cookies import FORGERY
+from app.signin.gate import HEADER
 from app.static_files import StaticFiles
 from callbacks.island import register
 from callbacks.routing import respond
@@ -32,15 +35,20 @@ WITHHELD_SETTINGS = ("python_version", "dash_version", "ddk_version", "end_id")
 class Dashboard(Dash):
     """Dash whose every page is a finished document, readable before any script has run."""
 
-    def __init__(self, server: Flask, services: Services, static: StaticFiles) -> None:
+    def __init__(
+        self, server: Flask, services: Services, static: StaticFiles, pages: Pages
+    ) -> None:
         super().__init__(
             __name__,
             server=server,  # type: ignore[arg-type]  # it takes a Flask, whatever it says
             include_assets_files=False,
             update_title="",
+            csrf_token_name=FORGERY,
+            csrf_header_name=HEADER,
         )
         self._services = services
         self._static = static
+        self._pages = pages
         self.layout = build_layout()
         register(self, services)
         self._script_addresses = tuple(
@@ -77,4 +85,5 @@ class Dashboard(Dash):
             assets=self._static.urls,
             scripts=(*scripts, self._static.urls[ISLAND_SCRIPT]),
             dash_config=self._settings,
+            account=self._pages.account(words_in(selection.language)),
         )

@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import api, health
 from app.compression import compress_answers
 from app.dashboard import Dashboard
+from app.errors import explain_errors
 from app.headers import protect_answers
+from app.pages import Pages
 from app.settings import Settings
+from app.signin.setup import build_gate, register_sign_in
 from app.static_files import StaticFiles, asset_files
 from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.migrations import is_current
-from data.store import Store, create_engine_from_url
+from data.store import Accounts, AuditLog, Store, create_engine_from_url
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -31,11 +35,25 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
-    Dashboard(server, services, static)
+    accounts, log = Accounts(engine), AuditLog(engine)
+    gate = build_gate(settings, accounts)
+    pages = Pages(services.catalogue, static, gate)
+    gate.watch(server)
+    register_sign_in(server, settings, gate, pages, accounts, log)
+    explain_errors(server, pages, settings.upload_limit_mb)
+    Dashboard(server, services, static, pages)
     _warm_up(server)
+    _trust_proxies(server, settings.trusted_proxies)
     return server
 
 
 def _warm_up(server: Flask) -> None:
     """Dash finishes its set-up on the first request and does not expect two at once."""
     server.test_client().get("/_dash-dependencies")
+
+
+def _trust_proxies(server: Flask, count: int) -> None:
+    """Take the client's address and protocol from headers that so many own proxies set."""
+    if count:
+        fixed = ProxyFix(server.wsgi_app, x_for=count, x_proto=count, x_host=count)
+        server.wsgi_app = fixed  # type: ignore[method-assign]  # as Flask documents it

@@ -14,6 +14,9 @@ from layouts.island import ChartRequest, Content, PageRequest
 from layouts.selection import UnknownView, from_url, to_url
 from layouts.shell import document_title, render_header
 
+# What these calls answer with is only read; any other is taken to write, and asks who calls.
+READING_CALLS = frozenset({f"{ids.ISLAND}.content", f"{ids.CHART}.children"})
+
 
 def register(app: Dash, services: Services) -> None:
     """Register every callback on this app, never on a global one."""

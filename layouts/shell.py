@@ -30,16 +30,28 @@ class NavigationItem:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountView:
+    """Who is signed in, and the token that the form to sign out carries."""
+
+    label: str
+    role: str
+    csrf_token: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the composition root gives to every document: addresses of files and Dash's needs.
 
     ``assets`` maps a file of the assets folder to its address. Without scripts, both script
-    fields are empty and the page works by links and forms alone.
+    fields are empty and the page works by links and forms alone. ``here`` is the page's address
+    without its language where no selection says it.
     """
 
     assets: Mapping[str, str]
     scripts: Sequence[str]
     dash_config: str
+    account: AccountView | None = None
+    here: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +77,19 @@ class ShellView:
     scripts: Sequence[str]
     dash_config: Markup
     plotly_locale: str
+    account: AccountView | None
+    prefix: str
 
 
-def _header(selection: Selection, catalogue: Catalogue, words: Words) -> HeaderView:
+def _header(
+    selection: Selection, catalogue: Catalogue, words: Words, here: str | None = None
+) -> HeaderView:
     return HeaderView(
         service=words.gettext("Wellbeing of children and young people"),
         plan=words.text(catalogue.plan.short_name),
         home=to_url(_plain(selection, Page.OVERVIEW), catalogue),
         navigation=_navigation(selection, catalogue, words),
-        languages=_languages(selection, catalogue),
+        languages=_languages(selection, catalogue, here),
     )
 
 
@@ -98,7 +114,7 @@ def render_document(
     """The whole HTML document of a page."""
     view = ShellView(
         title=document_title(content, words),
-        header=_header(selection, catalogue, words),
+        header=_header(selection, catalogue, words, frame.here),
         about=to_url(_plain(selection, Page.ABOUT), catalogue),
         publication=content.publication,
         assets=frame.assets,
@@ -106,6 +122,8 @@ def render_document(
         # JSON of our own making with every angle bracket escaped: safe inside a script element.
         dash_config=Markup(frame.dash_config),  # noqa: S704 - see above
         plotly_locale=frame.assets.get(f"vendor/plotly-locale-{words.language}.js", ""),
+        account=frame.account,
+        prefix=language_prefix(words.language),
     )
     main = Markup(content.html)  # noqa: S704 - rendered by our own autoescaping templates
     return render("document.html", words, shell=view, header=view.header, content=main)
@@ -132,6 +150,7 @@ def _navigation(
         for goal in catalogue.plan.goals
     )
     overview, about = _plain(selection, Page.OVERVIEW), _plain(selection, Page.ABOUT)
+    deliveries = _plain(selection, Page.DELIVERIES)
     return (
         item(
             overview,
@@ -140,17 +159,35 @@ def _navigation(
             is_current=selection.page is Page.OVERVIEW,
         ),
         *goals,
+        item(
+            deliveries,
+            words.gettext("Data"),
+            "",
+            is_current=selection.page is Page.DELIVERIES,
+        ),
         item(about, words.gettext("About"), "", is_current=selection.page is Page.ABOUT),
     )
 
 
-def _languages(selection: Selection, catalogue: Catalogue) -> tuple[NavigationItem, ...]:
+def _languages(
+    selection: Selection, catalogue: Catalogue, here: str | None
+) -> tuple[NavigationItem, ...]:
+    def url(language: Language) -> str:
+        if here is not None:
+            return language_prefix(language) + here
+        return to_url(replace(selection, language=language), catalogue)
+
     return tuple(
         NavigationItem(
-            Link(to_url(replace(selection, language=language), catalogue), language.upper()),
+            Link(url(language), language.upper()),
             LANGUAGE_NAMES[language],
             language.value,
             selection.language is language,
         )
         for language in Language
     )
+
+
+def language_prefix(language: Language) -> str:
+    """What stands before the path of an address in this language."""
+    return "" if language is Language.FI else f"/{language}"

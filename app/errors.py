@@ -1,0 +1,54 @@
+"""Answers to what went wrong: a page in the reader's language, and nothing of our insides."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
+
+from app.pages import Pages, words_here
+from layouts.desk.problems import render_problem
+
+_log = logging.getLogger(__name__)
+_MACHINE_PATHS = ("/_dash", "/static/", "/healthz", "/readyz")
+_CHUNK_BYTES = 1 << 16
+_DRAINED_AT_MOST_BYTES = 256 << 20
+
+
+def explain_errors(server: Flask, pages: Pages, limit_mb: int) -> None:
+    """Answer every error of a server; tracebacks go to the log alone."""
+
+    @server.errorhandler(HTTPException)
+    def explain(error: HTTPException) -> Response:
+        status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+        if isinstance(error, RequestEntityTooLarge):
+            _drain()
+        answer = _answer(pages, status, limit_mb)
+        for name, value in error.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                answer.headers[name] = value
+        return answer
+
+    @server.errorhandler(Exception)
+    def explain_failure(error: Exception) -> Response:
+        _log.error("no answer to %s %s", request.method, request.path, exc_info=error)
+        return explain(InternalServerError())
+
+
+def _answer(pages: Pages, status: int, limit_mb: int) -> Response:
+    if request.path.startswith(_MACHINE_PATHS):
+        return Response(HTTPStatus(status).phrase, status=status, mimetype="text/plain")
+    content = render_problem(status, words_here(), limit_mb=limit_mb)
+    # With the database out of reach, asking it who this is would fail once more.
+    is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return pages.answer(content, status=status, is_signed_in_shown=not is_ours)
+
+
+def _drain() -> None:
+    """Take the rest of a body and drop it: a browser reads no answer before it has sent all."""
+    stream, left = request.environ["wsgi.input"], request.content_length or 0
+    left = min(left, _DRAINED_AT_MOST_BYTES)
+    while left > 0 and (chunk := stream.read(min(_CHUNK_BYTES, left))):
+        left -= len(chunk)

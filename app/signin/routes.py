@@ -1,0 +1,132 @@
+"""The addresses to sign in and out at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Blueprint, Response, make_response, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
+
+from app.pages import Pages, here, route, words_here
+from app.signin.gate import Gate, open_form, requires
+from app.signin.passwords import hash_password, is_outdated, is_password
+from data.accounts import Account, Action, AttemptLimits, Role, SignInHeldBack
+from data.store import Accounts, AuditLog
+from layouts.desk.account import SignInView, render_sign_in
+
+DESK = "/aineistot/tuo"
+SIGN_IN = "/kirjaudu"
+PROVIDER = "/kirjaudu/organisaatio"
+LIMITS = AttemptLimits()
+# One slash and then none: two would lead to another host.
+_LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What the views of signing in work with."""
+
+    gate: Gate
+    pages: Pages
+    accounts: Accounts
+    log: AuditLog
+    has_provider: bool
+
+    def blueprint(self) -> Blueprint:
+        """The routes for local accounts, and the way out for all."""
+        blueprint = Blueprint("signin", __name__)
+        for path, view, method in self._views():
+            route(blueprint, path, view, method)
+        return blueprint
+
+    def _views(self) -> tuple[tuple[str, Callable[[], BaseResponse], str], ...]:
+        def sign_in_form() -> Response:
+            return self._form("", HTTPStatus.OK)
+
+        @open_form
+        def sign_in() -> BaseResponse:
+            return self._sign_in()
+
+        @requires(Role.REPORTER)
+        def sign_out() -> BaseResponse:
+            return self._sign_out()
+
+        return (
+            (SIGN_IN, sign_in_form, "GET"),
+            (SIGN_IN, sign_in, "POST"),
+            (f"{SIGN_IN}/ulos", sign_out, "POST"),
+        )
+
+    def admit(self, account: Account, how: str, there: str) -> BaseResponse:
+        """Begin a session and lead on to where the person was going."""
+        answer = make_response(redirect(there, HTTPStatus.SEE_OTHER))
+        self.gate.begin(answer, account)
+        self.log.record(
+            Action.SIGNED_IN, actor=account.name, role=account.role, detail={"how": how}
+        )
+        return answer
+
+    def _form(self, problem: str, status: HTTPStatus) -> Response:
+        words = words_here()
+        view = SignInView(
+            action=here(SIGN_IN),
+            csrf_token=self.gate.csrf_token(),
+            there=where_next(),
+            name=request.form.get("name", ""),
+            problem=problem,
+            provider_url=here(PROVIDER) if self.has_provider else "",
+        )
+        answer = self.pages.answer(render_sign_in(view, words), status=status)
+        self.gate.remember_visit(answer)
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    def _sign_in(self) -> BaseResponse:
+        name = request.form.get("name", "").strip()[:200]
+        try:
+            attempt = self.accounts.begin_attempt(name, request.remote_addr or "", LIMITS)
+        except SignInHeldBack:
+            self._note(Action.SIGN_IN_HELD_BACK, name)
+            return self._form(
+                words_here().gettext("Too many tries. Wait a quarter of an hour and try again."),
+                HTTPStatus.TOO_MANY_REQUESTS,
+            )
+        account = self._checked(name, request.form.get("password", ""))
+        if account is None:
+            self._note(Action.SIGN_IN_FAILED, name)
+            return self._form(
+                words_here().gettext("The user name or the password is wrong."),
+                HTTPStatus.UNAUTHORIZED,
+            )
+        self.accounts.succeed(attempt)
+        return self.admit(account, "password", where_next())
+
+    def _checked(self, name: str, password: str) -> Account | None:
+        """The account whose password this is. The same work is done whether there is one."""
+        account = self.accounts.find(name)
+        kept = account.password_hash if account and not account.is_disabled else None
+        if not is_password(password, kept) or account is None or kept is None:
+            return None
+        if is_outdated(kept):
+            self.accounts.set_password(name, hash_password(password))
+        return account
+
+    def _note(self, action: Action, name: str) -> None:
+        detail = {"address": request.remote_addr or ""}
+        self.log.record(action, actor=name, role=Role.VIEWER, detail=detail)
+
+    def _sign_out(self) -> BaseResponse:
+        account = self.gate.member().account
+        answer = make_response(redirect(here("/"), HTTPStatus.SEE_OTHER))
+        self.gate.end(answer)
+        self.log.record(Action.SIGNED_OUT, actor=account.name, role=account.role)
+        return answer
+
+
+def where_next() -> str:
+    """The address within this service that signing in should lead to."""
+    asked = request.values.get("seuraava", "")
+    return asked if _LOCAL.fullmatch(asked) else here(DESK)

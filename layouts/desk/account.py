@@ -1,0 +1,53 @@
+"""Who is signed in, and the page to sign in at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.accounts import Account, Role
+from layouts.content import PageContent
+from layouts.i18n import Words
+from layouts.rendering import render
+from layouts.shell import AccountView, language_prefix
+
+
+@dataclass(frozen=True, slots=True)
+class SignInView:
+    """The form to sign in. ``problem`` says why the last try failed, empty before the first.
+
+    ``provider_url`` is where an identity provider takes over, empty without one.
+    """
+
+    action: str
+    csrf_token: str
+    there: str
+    name: str
+    problem: str
+    provider_url: str
+
+
+def role_word(role: str, words: Words) -> str:
+    """What a role is called; a role this version does not know keeps its key."""
+    return {
+        Role.VIEWER.value: words.gettext("viewer"),
+        Role.REPORTER.value: words.gettext("reporter"),
+        Role.COORDINATOR.value: words.gettext("coordinator"),
+        Role.PUBLISHER.value: words.gettext("publisher"),
+        Role.ADMIN.value: words.gettext("administrator"),
+    }.get(role, role)
+
+
+def build_account(account: Account, csrf_token: str, words: Words) -> AccountView:
+    """What every page says of who is signed in."""
+    return AccountView(account.label, role_word(account.role, words), csrf_token)
+
+
+def render_sign_in(view: SignInView, words: Words) -> PageContent:
+    """The page to sign in at."""
+    title = words.gettext("Sign in")
+    return PageContent(title, render("desk/sign_in.html", words, view=view), title)
+
+
+def sign_in_url(words: Words) -> str:
+    """Where to sign in, in this language."""
+    return f"{language_prefix(words.language)}/kirjaudu"

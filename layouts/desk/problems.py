@@ -1,0 +1,85 @@
+"""What a page says when a request cannot be answered: what happened and what to do."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from layouts.content import PageContent
+from layouts.i18n import Words
+from layouts.rendering import render
+from layouts.shell import language_prefix
+
+
+def render_problem(status: int, words: Words, *, limit_mb: int) -> PageContent:
+    """The page of a status; one without words of its own is told as a request not understood."""
+    texts = _askers(words, limit_mb) | _ours(words)
+    title, advice = texts.get(status, texts[HTTPStatus.BAD_REQUEST])
+    prefix = language_prefix(words.language)
+    html = render(
+        "desk/problem.html",
+        words,
+        title=title,
+        advice=advice,
+        home=f"{prefix}/",
+        sign_in=f"{prefix}/kirjaudu" if status == HTTPStatus.UNAUTHORIZED else "",
+    )
+    return PageContent(title, html, title)
+
+
+def _askers(words: Words, limit_mb: int) -> dict[int, tuple[str, str]]:
+    return {
+        400: (
+            words.gettext("The request could not be understood"),
+            words.gettext("Go back and try again. Nothing was changed."),
+        ),
+        401: (
+            words.gettext("This needs signing in"),
+            words.gettext("You are not signed in, or your session has ended. Nothing was changed."),
+        ),
+        403: (
+            words.gettext("This is not allowed"),
+            words.gettext(
+                "Your role does not include this, or the form was opened in an earlier session."
+                " Reload the page and try again. Nothing was changed."
+            ),
+        ),
+        404: (
+            words.gettext("This page does not exist"),
+            words.gettext(
+                "The address may be misspelt, or it names an area, indicator or publication"
+                " that is not here."
+            ),
+        ),
+        405: (
+            words.gettext("This address cannot be used that way"),
+            words.gettext("Go back and try again. Nothing was changed."),
+        ),
+        413: (
+            words.gettext("The file is too large"),
+            words.gettext(
+                "At most %(limit)s megabytes can be brought in at once. Split the file or leave out"
+                " sheets that are not needed. Nothing was kept of it.",
+                limit=limit_mb,
+            ),
+        ),
+        429: (
+            words.gettext("Too many tries"),
+            words.gettext("Wait a quarter of an hour and try again."),
+        ),
+    }
+
+
+def _ours(words: Words) -> dict[int, tuple[str, str]]:
+    return {
+        500: (
+            words.gettext("Something went wrong here"),
+            words.gettext(
+                "The fault is in the service, and it has been noted in its log. Try again in a"
+                " moment. What had been published is untouched."
+            ),
+        ),
+        503: (
+            words.gettext("The service is busy"),
+            words.gettext("Other files are being examined. Try again in a moment."),
+        ),
+    }

@@ -1,0 +1,220 @@
+"""Aineistot: what is in, from which file, what is due, and every publication so far."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from data.calendar import Arrival, Freshness, find_standing
+from data.catalogue import Catalogue
+from data.deliveries import Delivery, Publication, PublicationKind
+from data.model import Indicator, Observation
+from data.periods import Period, PeriodKind
+from layouts.content import PageContent
+from layouts.dates import format_day, format_moment, format_month
+from layouts.i18n import Words
+from layouts.links import Link
+from layouts.numbers import format_period
+from layouts.rendering import render
+from layouts.selection import Page, Selection, to_url
+from layouts.shell import language_prefix
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """What is in of one indicator; ``file`` and ``received`` are empty where nothing is."""
+
+    link: Link
+    period: str
+    file: str
+    received: str
+    publication: str
+    freshness: Freshness
+    state: str
+    following: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The indicators of one source."""
+
+    key: str
+    name: str
+    lines: tuple[IndicatorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationLine:
+    """One publication and what it changed against the one before."""
+
+    number: int
+    moment: str
+    kind: str
+    summary: str
+    changes: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveriesView:
+    """Everything the page shows."""
+
+    sources: tuple[SourceView, ...]
+    publications: tuple[PublicationLine, ...]
+    template_url: str
+    sign_in_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is kept that the page tells of; ``observations`` are of the region and benchmark."""
+
+    observations: Sequence[Observation]
+    deliveries: Mapping[int, Delivery]
+    publications: Sequence[Publication]
+
+
+def build(
+    catalogue: Catalogue, held: Held, selection: Selection, words: Words, today: datetime.date
+) -> DeliveriesView:
+    """The page as things stand ``today``; publications are given newest first."""
+    newest = _newest_by_indicator(held.observations, catalogue.plan.region)
+    lines: dict[str, list[IndicatorLine]] = {key: [] for key in catalogue.sources}
+    for indicator in catalogue.indicators.values():
+        observation = newest.get(indicator.number)
+        arrival = catalogue.arrival_of(indicator.number)
+        line = _Line(catalogue, held, selection, words).build(
+            indicator, observation, arrival, today
+        )
+        lines[indicator.sources[0]].append(line)
+    prefix = language_prefix(words.language)
+    return DeliveriesView(
+        sources=tuple(
+            SourceView(key, words.text(catalogue.sources[key].name), tuple(found))
+            for key, found in lines.items()
+            if found
+        ),
+        publications=tuple(_publication(p, catalogue, selection, words) for p in held.publications),
+        template_url="/aineistot/pohja.xlsx",
+        sign_in_url=f"{prefix}/kirjaudu",
+    )
+
+
+def _newest_by_indicator(
+    observations: Iterable[Observation], region: str
+) -> dict[int, Observation]:
+    """The region's observation of the newest period; of one period a preliminary one first."""
+    newest: dict[int, Observation] = {}
+    for observation in observations:
+        key = observation.key
+        if key.area != region or observation.value is None:
+            continue
+        known = newest.get(key.indicator)
+        rank = (_year(key.period), key.period, observation.preliminary)
+        if known is None or rank > (_year(known.key.period), known.key.period, known.preliminary):
+            newest[key.indicator] = observation
+    return newest
+
+
+def _year(period: Period) -> int:
+    """The round a period is of; a projection is known by the year it starts from."""
+    return period.start.year if period.kind is PeriodKind.SPAN else period.end.year
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    catalogue: Catalogue
+    held: Held
+    selection: Selection
+    words: Words
+
+    def build(
+        self,
+        indicator: Indicator,
+        newest: Observation | None,
+        arrival: Arrival | None,
+        today: datetime.date,
+    ) -> IndicatorLine:
+        there = replace(self.selection, page=Page.INDICATOR, indicator=indicator.number)
+        delivery = self.held.deliveries.get(newest.delivery or 0) if newest else None
+        freshness, following = self._standing(newest, arrival, today)
+        return IndicatorLine(
+            link=Link(
+                to_url(there, self.catalogue),
+                f"{indicator.number} {self.words.text(indicator.name)}",
+            ),
+            period=format_period(newest.key.period, self.words.language) if newest else "",
+            file=delivery.filename if delivery else "",
+            received=format_day(delivery.received_at.date(), self.words) if delivery else "",
+            publication=str(newest.publication or "") if newest else "",
+            freshness=freshness,
+            state=freshness_word(freshness, self.words),
+            following=following,
+        )
+
+    def _standing(
+        self, newest: Observation | None, arrival: Arrival | None, today: datetime.date
+    ) -> tuple[Freshness, str]:
+        if arrival is None:
+            return (Freshness.FRESH if newest else Freshness.MISSING), ""
+        standing = find_standing(
+            arrival,
+            _year(newest.key.period) if newest else None,
+            is_preliminary=newest is not None and newest.preliminary,
+            today=today,
+        )
+        if standing.next_round is None or standing.next_expected is None:
+            return standing.freshness, ""
+        last_day = standing.next_expected - datetime.timedelta(days=1)
+        month = format_month(last_day, self.words)
+        return standing.freshness, f"{standing.next_round} ({month})"
+
+
+def freshness_word(freshness: Freshness, words: Words) -> str:
+    """A state against the calendar in words."""
+    return {
+        Freshness.FRESH: words.gettext("up to date"),
+        Freshness.PRELIMINARY: words.gettext("preliminary"),
+        Freshness.DUE: words.gettext("due now"),
+        Freshness.OVERDUE: words.gettext("overdue"),
+        Freshness.ONE_OFF: words.gettext("no new round known"),
+        Freshness.MISSING: words.gettext("not brought in"),
+    }[freshness]
+
+
+def _publication(
+    publication: Publication, catalogue: Catalogue, selection: Selection, words: Words
+) -> PublicationLine:
+    then = replace(selection, page=Page.OVERVIEW, as_of=publication.number)
+    return PublicationLine(
+        number=publication.number,
+        moment=format_moment(publication.published_at, words),
+        kind=publication_kind(publication, words),
+        summary=publication.summary,
+        changes=change_counts(publication, words),
+        link=Link(to_url(then, catalogue), words.gettext("See the state then")),
+    )
+
+
+def publication_kind(publication: Publication, words: Words) -> str:
+    """Whether new data came in or an earlier state was brought back."""
+    if publication.kind is PublicationKind.ROLLBACK:
+        return words.gettext("Return to publication %(number)s", number=publication.restored)
+    return words.gettext("New data")
+
+
+def change_counts(publication: Publication, words: Words) -> str:
+    """How many values a publication added, changed and removed."""
+    return words.gettext(
+        "%(added)s added, %(changed)s changed, %(removed)s removed",
+        added=publication.values_added,
+        changed=publication.values_changed,
+        removed=publication.values_removed,
+    )
+
+
+def render_deliveries(view: DeliveriesView, words: Words) -> PageContent:
+    """The page as content for the shell."""
+    title = words.gettext("Data")
+    return PageContent(title, render("deliveries.html", words, view=view), title)
