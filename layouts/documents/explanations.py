@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from data.model import Indicator, SeriesRole
 from data.profile import Profile
 from layouts.documents.model import Explanation, ExplanationRow, ExplanationTable
@@ -29,9 +31,18 @@ def build_explanation(
             _table(profile, table, words)
             for table in build_series_tables(profile, indicator, series, None, words)
         ),
-        notes=tuple(notes.reading(d) for d in catalogue.decisions_of(indicator.number)),
+        notes=tuple(dict.fromkeys(_notes(profile, indicator, notes))),
         citations=tuple(words.text(catalogue.sources[key].citation) for key in indicator.sources),
     )
+
+
+def _notes(profile: Profile, indicator: Indicator, notes: Notes) -> Iterator[int]:
+    """What is printed otherwise in any of the tables, then how the print is read."""
+    for series in indicator.series:
+        for group in series.groups:
+            yield from notes.of(indicator.number, series.key, group)
+    for decision in profile.catalogue.decisions_of(indicator.number):
+        yield notes.reading(decision)
 
 
 def _table(profile: Profile, table: SeriesTable, words: Words) -> ExplanationTable:

@@ -38,9 +38,9 @@ from layouts.documents.model import (
 )
 
 WIDTH_MM = 170
-CARD_WIDTHS_MM = (40, 18, 21, 29, 20, 13, 29)
+CARD_WIDTHS_MM = (37, 18, 23, 28, 20, 13, 31)
 RIGHT_ALIGNED = (False, False, True, False, True, True, False)
-LABEL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 36, 12, 28
+LABEL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 34, 12, 29
 
 
 def document_docx(document: Document) -> bytes:
@@ -230,6 +230,6 @@ def _add_notes(word: WordDocument, document: Document) -> None:
     word.add_heading(document.headings.notes, 1)
     for note in document.notes:
         paragraph = word.add_paragraph()
-        add_small(paragraph, f"{note.number} ")
+        add_small(paragraph, f"{note.number}) ")
         paragraph.runs[0].bold = True
         add_small(paragraph, note.text)

@@ -89,10 +89,10 @@ def add_light(paragraph: Paragraph, status: Status, word: str, size_pt: float) -
 
 
 def add_notes(paragraph: Paragraph, numbers: Iterable[int]) -> None:
-    """The raised numbers of notes."""
+    """The raised numbers of notes, marked so that 391 with note 6 is not read as 3916."""
     text = ", ".join(str(number) for number in numbers)
     if text:
-        run = paragraph.add_run(f"\u202f{text}")
+        run = paragraph.add_run(f"\u00a0{text})")
         run.font.superscript = True
         run.font.size = Pt(8)
 
