@@ -47,6 +47,39 @@ def judge_area(
     return tuple(found)
 
 
+def judge_newest(
+    catalogue: Catalogue,
+    column: tuple[int, Series, str],
+    area: str,
+    runs: Mapping[RunKey, Run],
+    period: Period | None = None,
+) -> Judgement:
+    """Judge an area's newest value of one indicator, series and group.
+
+    ``period`` asks for that period's value instead; without one the judgement is MISSING.
+    """
+    indicator, series, group = column
+    benchmark_area = catalogue.plan.benchmark
+    own = runs.get((indicator, series.key, group, area), ())
+    benchmark = runs.get((indicator, series.key, group, benchmark_area), ())
+    if period is not None:
+        own = [o for o in own if o.key.period <= period]
+        own = own if own and own[-1].key.period == period else ()
+    if own:
+        return judge(
+            indicator,
+            series,
+            own[-1],
+            _counterpart(series, own[-1].key.period, benchmark),
+            benchmark_area=benchmark_area,
+            previous=own[-2] if len(own) > 1 else None,
+        )
+    missing = _missing(indicator, series, group, area, benchmark_area)
+    if period is None and benchmark and area != benchmark_area:
+        return _with_benchmark(missing, benchmark[-1])
+    return missing
+
+
 def _by_period(judgement: Judgement) -> tuple[bool, Period | None]:
     return judgement.period is not None, judgement.period
 
