@@ -45,9 +45,8 @@ class Vocabulary:
         self._groups = Names(_groups(catalogue))
         self._endings = {fold(e): g.group for g in aliases.groups for e in g.title_endings}
         self._areas: Names[Area] = area_names(catalogue.areas.values())
-        self._more_areas = Names(
-            (catalogue.areas[a.area], (), (*a.names, *a.codes)) for a in aliases.areas
-        )
+        self._more_areas = Names((catalogue.areas[a.area], (), a.names) for a in aliases.areas)
+        self._former_codes = Names((catalogue.areas[a.area], a.codes, ()) for a in aliases.areas)
         self._dimensions = {
             fold(n): Kind(k) for k, names in aliases.dimensions.items() for n in names
         }
@@ -150,7 +149,8 @@ class Vocabulary:
         """Every area with this code, however many leading zeros it is written with."""
         bare = digits.lstrip("0")
         spellings = dict.fromkeys((digits, bare, bare.zfill(2), bare.zfill(3)))
-        return tuple(area for text in spellings if text for area in self._named(text))
+        known = (self._areas, self._former_codes)
+        return tuple(a for text in spellings if text for names in known for a in names.find(text))
 
 
 def _titles(catalogue: Catalogue) -> Iterator[tuple[Titled, tuple[str, ...], tuple[str, ...]]]:

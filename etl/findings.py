@@ -61,6 +61,8 @@ class Findings:
 
 def issues_of(found: Findings, vocabulary: Vocabulary) -> Iterator[Issue]:
     """Everything worth telling of the file, errors first."""
+    if found.ignored and not (found.values or found.missing or found.conflicts):
+        yield _nothing_of_ours(found)
     for role, count in found.missing.items():
         yield error(
             f"{role}_not_told",
@@ -86,6 +88,16 @@ def issues_of(found: Findings, vocabulary: Vocabulary) -> Iterator[Issue]:
             f"Otsikot luettiin näin: {_listed(found.readings)}.",
             "Jos jokin on väärin, älä julkaise.",
         )
+
+
+def _nothing_of_ours(found: Findings) -> Issue:
+    total = sum(counts.total() for counts in found.ignored.values())
+    return error(
+        "nothing_of_ours",
+        None,
+        f"Tiedostossa on {total} lukua, mutta mikään niistä ei kuulu suunnitelman seurantaan.",
+        "Katso alta, mitä jätettiin pois ja miksi, ja hae tarvittaessa toinen aineisto.",
+    )
 
 
 def _ignored(kind: Kind, counts: Counter[tuple[Member, str]], found: Findings) -> Issue:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from etl.readers.cubes import CubeReader
 from etl.readers.handmade import HandmadeReader
+from etl.readers.listings import ListingReader
 from etl.readers.long_template import LongTemplateReader
 from etl.readers.ngo import YearFiguresReader
 from etl.readers.shape import Reader
@@ -23,5 +24,6 @@ READERS: tuple[Reader, ...] = (
     SotkanetWebReader(),
     ThlCsvReader(),
     ThlTableReader(),
+    ListingReader(),
     HandmadeReader(),
 )

@@ -5,17 +5,12 @@ A header stands once, in the first of the cells it covers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Place
 from etl.cells import RawCell, Sheet, cell_at, text_of
 from etl.grid import CellValue, Line, column_letters
-
-_MARKS = frozenset({".", "..", "...", "-", "–"})
-_NUMBER = re.compile(r"[-–−]?[0-9][0-9 \u00a0\u202f]*(?:[.,][0-9]+)?\*?", re.ASCII)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}\*?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,71 +27,26 @@ class CrossTable:
     cells: tuple[RawCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Size:
-    """How many rows and columns hold headers."""
-
-    rows: int
-    columns: int
-
-
 def read_crosstab(sheet: Sheet, lines: Sequence[Line]) -> CrossTable | None:
     """The table that these lines of a sheet are, or None when they are none."""
-    size = _merged_corner(sheet, lines) or _looked_for(lines)
-    if size is None or not 0 < size.rows < len(lines):
+    heads = _header_lines(lines)
+    body = lines[len(heads) :]
+    first = min((c for line in heads for c, _ in line.filled() if c > 1), default=0)
+    if not body or not first:
         return None
-    heads, body = lines[: size.rows], lines[size.rows :]
-    columns = _across(heads, size.columns)
-    if not columns:
-        return None
-    rows = dict(_down(body, size.columns))
-    cells = tuple(
-        _cell(sheet, line, column) for line in body if line.row in rows for column in columns
-    )
+    columns = _across(heads, first - 1)
+    rows = dict(_down(body, first - 1))
+    cells = tuple(_cell(sheet, line, column) for line in body for column in columns)
     corner = text_of(heads[0].at(1) or "").strip()
     return CrossTable(corner, columns, rows, cells)
 
 
-def _merged_corner(sheet: Sheet, lines: Sequence[Line]) -> _Size | None:
-    """The size that a merged corner tells, where the table begins with one."""
-    if not lines:
-        return None
-    top = lines[0].row
-    for block in sheet.merged:
-        if (block.first_row, block.first_column) == (top, 1):
-            bottom, right = block.last_row, block.last_column
-            rows = sum(1 for line in lines if line.row <= bottom)
-            return _Size(rows, right) if (bottom, right) != (top, 1) else None
-    return None
-
-
-def _looked_for(lines: Sequence[Line]) -> _Size | None:
-    """The size by the first line that ends in values: headers end where they begin."""
+def _header_lines(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of column headers: below the first, the corner leaves their first cell empty."""
     for number, line in enumerate(lines):
-        filled = list(line.filled())
-        start = _first_value(filled)
-        if number and start is not None and start > 1:
-            return _Size(number, start - 1)
-    return None
-
-
-def _first_value(filled: Sequence[tuple[int, CellValue]]) -> int | None:
-    """The column from which on everything is a value; years are taken for headers."""
-    start = None
-    for column, value in reversed(filled):
-        if not _is_value(value):
-            break
-        start = column
-    return start
-
-
-def _is_value(value: CellValue) -> bool:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return True
-    text = text_of(value).strip()
-    if _YEAR.fullmatch(text):
-        return False
-    return text in _MARKS or bool(_NUMBER.fullmatch(text))
+        if number and line.at(1) is not None:
+            return lines[:number]
+    return lines
 
 
 def _across(heads: Sequence[Line], skipped: int) -> dict[int, tuple[str, ...]]:
@@ -116,8 +66,7 @@ def _down(body: Sequence[Line], count: int) -> Iterator[tuple[int, tuple[str, ..
     for line in body:
         heads = [line.at(column) for column in range(1, count + 1)]
         _carry(carried, heads)
-        if next(line.filled(), None):
-            yield line.row, tuple(carried)
+        yield line.row, tuple(carried)
 
 
 def _carry(carried: list[str], heads: Sequence[CellValue | None]) -> None:

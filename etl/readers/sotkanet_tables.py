@@ -19,6 +19,7 @@ from etl.readers.shape import Reading
 from etl.text import fold
 
 INDICATOR, AREA, PERIOD, GENDER = "indikaattori", "alue", "vuosi", "sukupuoli"
+VALUE = "arvo"
 _KINDS = {
     INDICATOR: Kind.INDICATOR,
     AREA: Kind.AREA,
@@ -31,11 +32,10 @@ _HEADERS: Mapping[str, str] = {
     "region": AREA,
     "year": PERIOD,
     "gender": GENDER,
-    "primary value": "arvo",
-    "value": "arvo",
+    "primary value": VALUE,
 }
-_NEEDED = (INDICATOR, AREA, PERIOD, "arvo")
-_ENOUGH = frozenset({PERIOD, "arvo"})
+_NEEDED = (INDICATOR, AREA, PERIOD, VALUE)
+_ENOUGH = frozenset({PERIOD, VALUE})
 
 _WEB_COLUMNS = 8
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -110,21 +110,21 @@ def _columns(sheets: Sequence[Sheet]) -> dict[str, int]:
         return {}
     found: dict[str, int] = {}
     for column, header in sheets[0].grid.lines[0].filled():
-        name = _HEADERS.get(re.sub(r"[._]", " ", fold(text_of(header))))
+        text = re.sub(r"[._]", " ", fold(text_of(header)))
+        name = VALUE if text == "value" and INDICATOR in found else _HEADERS.get(text)
         if name:
             found.setdefault(name, column)
     return found
 
 
 def _missing(sheet: str, head: Line, columns: Mapping[str, int]) -> Iterator[Issue]:
-    for name in _NEEDED:
-        if name not in columns:
-            yield error(
-                "column_missing",
-                Place(sheet, f"A{head.row}"),
-                f"Tiedostosta puuttuu sarake, joka kertoisi: {name}.",
-                "Hae luvut Sotkanetista uudelleen kaikkine sarakkeineen.",
-            )
+    if absent := [name for name in _NEEDED if name not in columns]:
+        yield error(
+            "column_missing",
+            Place(sheet, f"A{head.row}"),
+            f"Tiedostosta puuttuu sarake, joka kertoisi: {', '.join(absent)}.",
+            "Hae luvut Sotkanetista uudelleen kaikkine sarakkeineen.",
+        )
 
 
 def _interface_fact(sheet: str, line: Line, columns: Mapping[str, int], members: _Members) -> Fact:
@@ -136,7 +136,7 @@ def _interface_fact(sheet: str, line: Line, columns: Mapping[str, int], members:
     ]
     if GENDER in columns:
         combination.append(members.of(GENDER, texts[GENDER]))
-    cell = _cell(sheet, line, columns["arvo"], texts["arvo"])
+    cell = _cell(sheet, line, columns[VALUE], texts[VALUE])
     return Fact(cell, tuple(combination))
 
 
