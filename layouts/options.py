@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -10,6 +11,8 @@ from typing import Any
 from data.catalogue import Catalogue
 from data.model import Status
 from data.periods import Period
+from layouts.documents.attachment import read_day, read_line
+from layouts.documents.scope import UnknownScope, parse_scope
 
 RED_FIRST = "punaiset"
 EVERYWHERE = "maa"
@@ -24,6 +27,8 @@ class Options:
     ``part`` is a main goal (``I``) or a sub-goal (``I/4``). ``order`` is RED_FIRST or the number
     of the indicator to order by. ``scope`` is EVERYWHERE or None for the plan's region. ``since``
     and ``until`` are a publication's number or a day (ISO 8601). ``text`` is what is looked for.
+    ``what`` names a part of the plan as ``layouts.documents.scope`` does; the rest is what a
+    secretary fills in about a meeting.
     """
 
     theme: str | None = None
@@ -35,6 +40,13 @@ class Options:
     since: str | None = None
     until: str | None = None
     text: str | None = None
+    what: str | None = None
+    title: str | None = None
+    board: str | None = None
+    meeting: datetime.date | None = None
+    diary_number: str | None = None
+    paragraph: str | None = None
+    preparer: str | None = None
 
 
 NOTHING = Options()
@@ -49,6 +61,13 @@ NAMES: Mapping[str, str] = {
     "since": "alku",
     "until": "loppu",
     "text": "haku",
+    "what": "mita",
+    "title": "otsikko",
+    "board": "toimielin",
+    "meeting": "kokouspaiva",
+    "diary_number": "diaarinumero",
+    "paragraph": "pykala",
+    "preparer": "valmistelija",
 }
 
 
@@ -123,6 +142,21 @@ def _text(text: str, _catalogue: Catalogue) -> str | None:
     return words_looked_for(text)
 
 
+def _what(text: str, catalogue: Catalogue) -> str:
+    try:
+        return parse_scope(text, catalogue).name
+    except UnknownScope as error:
+        raise ValueError(str(error)) from error
+
+
+def _line(text: str, _catalogue: Catalogue) -> str | None:
+    return read_line(text) or None
+
+
+def _meeting(text: str, _catalogue: Catalogue) -> datetime.date | None:
+    return read_day(text)
+
+
 _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "theme": _theme,
     "light": _light,
@@ -133,4 +167,11 @@ _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "since": _moment,
     "until": _moment,
     "text": _text,
+    "what": _what,
+    "title": _line,
+    "board": _line,
+    "meeting": _meeting,
+    "diary_number": _line,
+    "paragraph": _line,
+    "preparer": _line,
 }

@@ -35,7 +35,13 @@ class Page(StrEnum):
     CHANGES = "changes"
     SEARCH = "search"
     MEETING = "meeting"
+    EXPORT = "export"
 
+
+EXPORT_OPTIONS = (
+    *("what", "title", "board", "meeting"),
+    *("diary_number", "paragraph", "preparer"),
+)
 
 # What narrows a view is written only where the page understands it.
 _OPTIONS = {
@@ -43,6 +49,7 @@ _OPTIONS = {
     Page.COMPARISON: ("theme", "part", "period", "order", "scope"),
     Page.CHANGES: ("since", "until"),
     Page.SEARCH: ("text",),
+    Page.EXPORT: EXPORT_OPTIONS,
 }
 
 
@@ -54,6 +61,7 @@ _FIXED_PATHS = {
     "/muutos": Page.CHANGES,
     "/haku": Page.SEARCH,
     "/tietoa": Page.ABOUT,
+    "/vienti": Page.EXPORT,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from data.catalogue import load_catalogue
 from data.model import Language
 from data.profile import Profile
 from data.store import Store
-from layouts.documents.attachment import read_attachment
+from layouts.documents.attachment import Attachment
 from layouts.documents.build import build_document
 from layouts.documents.engines.pdf import document_pdf
 from layouts.documents.engines.word import document_docx
@@ -43,13 +44,13 @@ def profile(services: Services) -> Profile:
 @pytest.fixture(scope="package")
 def document(profile: Profile) -> Document:
     """The whole plan's indicator pages for the meeting that approved it."""
-    fields = {
-        "board": "Hyvinvointilautakunta",
-        "meeting": "23.1.2024",
-        "paragraph": "8",
-        "diary_number": "D/153/05.01/2024",
-    }
-    return build_document(profile, Scope(), read_attachment(fields), words_in(Language.FI))
+    attachment = Attachment(
+        board="Hyvinvointilautakunta",
+        meeting=datetime.date(2024, 1, 23),
+        paragraph="8",
+        diary_number="D/153/05.01/2024",
+    )
+    return build_document(profile, Scope(), attachment, words_in(Language.FI))
 
 
 @pytest.fixture(scope="package")
