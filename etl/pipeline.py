@@ -16,6 +16,7 @@ from etl.mapping import map_records
 from etl.recognise import recognise
 from etl.staging import Draft, TurnedLight, draft, find_turned_lights
 from etl.suppression import suppress_small
+from etl.translation import in_our_terms
 
 _NO_VALUES = error(
     "no_values",
@@ -58,7 +59,7 @@ def examine(
     preflight.inspect(content)
     sheets = isolation.read_sheets(content)
     recognition = recognise(sheets)
-    reading = recognition.reader.read(sheets)
+    reading = in_our_terms(recognition.reader.read(sheets), catalogue)
     mapping = suppress_small(map_records(reading.records, catalogue), catalogue)
     checked = run_checks(Context(catalogue, mapping.mapped, current))
     observations = tuple(found.observation for found in mapping.mapped)
