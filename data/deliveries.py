@@ -5,6 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+
+class Delivered(NamedTuple):
+    """A series of one area of which some delivery has brought values."""
+
+    area: str
+    indicator: int
+    series: str
 
 
 class PublicationKind(StrEnum):

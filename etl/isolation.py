@@ -35,9 +35,10 @@ _REFUSALS = {
     "not_a_workbook": _NOT_A_WORKBOOK,
     "too_much": "Tiedostossa on liikaa soluja tai tekstiä. Jaa se osiin.",
     "memory": "Tiedoston avaaminen veisi liikaa muistia. Jaa se osiin.",
-    "broken_json": "Tiedosto alkaa kuin JSON, mutta se on vajaa tai vioittunut. Lataa se uudelleen.",
-    "unknown_json": "Tiedosto on JSONia, mutta siinä ei ole JSON-stat-aineistoa eikä riviluetteloa. "
-    "Lataa luvut muodossa JSON-stat tai CSV.",
+    "broken_json": "Tiedosto alkaa kuin JSON, mutta se on vajaa tai vioittunut. "
+    "Lataa se uudelleen.",
+    "unknown_json": "Tiedosto on JSONia, mutta siinä ei ole JSON-stat-aineistoa eikä "
+    "riviluetteloa. Lataa luvut muodossa JSON-stat tai CSV.",
     "incomplete_cube": "Tilastotiedostosta puuttuu osia: ulottuvuudet, niiden koot tai luvut. "
     "Lataa koko taulukko uudelleen.",
     "broken_cube": "Tilastotiedoston lukuja on eri määrä kuin sen ulottuvuudet edellyttävät. "
@@ -102,7 +103,7 @@ def _parse(
         input=content,
         capture_output=True,
         cwd=_ROOT,
-        env=_environment(),
+        env=environment(),
         timeout=max(seconds, 0.001),
         check=False,
     )
@@ -112,7 +113,7 @@ def _parse(
     return tuple(_sheets(done.stdout.split(b"\n")))
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What the interpreter needs and no secrets; one thread, for each reserves memory."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     return kept | {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}

@@ -1,15 +1,17 @@
-"""Takes an examined file into the store: kept as a delivery, and published when asked."""
+"""Takes files into the store: kept as drafts, published, and earlier states returned to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from data.catalogue import Catalogue
-from data.deliveries import Delivery, NewDelivery, Publication
+from data.deliveries import Delivered, Delivery, NewDelivery, Publication
 from data.store import NothingToPublish, Store
 from etl import report
+from etl.origin import refusals
 from etl.pipeline import Examination, examine, sha256_of
+from etl.staging import Draft, TurnedLight, draft, find_turned_lights
 
 
 class Outcome(StrEnum):
@@ -32,6 +34,16 @@ class Loaded:
     publication: Publication | None
 
 
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What returning to publication ``to`` from the state at ``base`` would change."""
+
+    to: Publication
+    base: int
+    draft: Draft
+    turned_lights: tuple[TurnedLight, ...]
+
+
 def load(
     content: bytes,
     filename: str,
@@ -48,19 +60,86 @@ def load(
     UnreadableFile, and PublicationConflict when somebody else published in between.
     """
     kept = find_delivery(store, sha256_of(content))
-    if kept and (not publish or _is_published(store, kept)):
+    if kept and (not publish or is_published(store, kept)):
         return Loaded(Outcome.ALREADY_IN, None, kept, None)
-    latest = store.latest_publication()
-    current = store.observations(as_of=latest.number) if latest else ()
-    found = examine(content, filename, catalogue, current)
+    found, base = examine_for(store, content, filename, catalogue)
     if not found.may_be_published:
         return Loaded(Outcome.REFUSED, found, None, None)
     delivery = kept or store.keep_delivery(
-        NewDelivery(filename, content, found.shape, report.as_json(found), loaded_by)
+        NewDelivery(
+            filename,
+            content,
+            found.shape,
+            report.as_json(found),
+            loaded_by,
+            is_invented=found.is_invented,
+        )
     )
     if not publish:
         return Loaded(Outcome.KEPT, found, delivery, None)
-    return _publish(store, delivery, found, latest.number if latest else None, loaded_by)
+    return _publish(store, delivery, found, base, loaded_by)
+
+
+def publish_delivery(
+    number: int, *, catalogue: Catalogue, store: Store, published_by: str
+) -> Loaded:
+    """Publish a draft, examined anew against what is in force now.
+
+    Raises KeyError for an unknown delivery, and as ``load`` does.
+    """
+    delivery = store.delivery(number)
+    if is_published(store, delivery):
+        return Loaded(Outcome.ALREADY_IN, None, delivery, None)
+    content = store.original(delivery.sha256)
+    found, base = examine_for(store, content, delivery.filename, catalogue)
+    if not found.may_be_published:
+        return Loaded(Outcome.REFUSED, found, delivery, None)
+    return _publish(store, delivery, found, base, published_by)
+
+
+def examine_for(
+    store: Store, content: bytes, filename: str, catalogue: Catalogue
+) -> tuple[Examination, int | None]:
+    """Examine a file for one store; returns the number of the state it was set against too."""
+    latest = store.latest_publication()
+    current = store.observations(as_of=latest.number) if latest else ()
+    found = examine(content, filename, catalogue, current)
+    keys = (observation.key for observation in found.observations)
+    incoming = {Delivered(key.area, key.indicator, key.series) for key in keys}
+    refused = refusals(incoming, catalogue, store, is_invented=found.is_invented)
+    return replace(found, issues=(*found.issues, *refused)), latest.number if latest else None
+
+
+def drafts(store: Store) -> tuple[Delivery, ...]:
+    """The deliveries that have never been published, newest first."""
+    published = {publication.delivery for publication in store.publications()}
+    return tuple(d for d in store.deliveries() if d.number not in published)
+
+
+def preview_return(to: int, *, catalogue: Catalogue, store: Store) -> Return:
+    """What returning to publication ``to`` would change. Raises KeyError for an unknown one."""
+    publication = store.publication(to)
+    newest = store.latest_publication() or publication
+    current = store.observations(as_of=newest.number)
+    target = store.observations(as_of=to)
+    kept = {observation.key for observation in target}
+    found = draft(current, target, [o.key for o in current if o.key not in kept])
+    lights = find_turned_lights(catalogue, current, found.changes)
+    return Return(publication, newest.number, found, lights)
+
+
+def roll_back(previewed: Return, *, store: Store, published_by: str) -> Publication:
+    """Publish the earlier state anew.
+
+    Raises NothingToPublish when it is in force already, PublicationConflict when somebody
+    published after the preview.
+    """
+    return store.roll_back(
+        previewed.to.number,
+        base=previewed.base,
+        published_by=published_by,
+        summary=f"Paluu julkaisuun {previewed.to.number}",
+    )
 
 
 def find_delivery(store: Store, sha256: str) -> Delivery | None:
@@ -69,7 +148,8 @@ def find_delivery(store: Store, sha256: str) -> Delivery | None:
     return min(same, key=lambda d: d.number, default=None)
 
 
-def _is_published(store: Store, delivery: Delivery) -> bool:
+def is_published(store: Store, delivery: Delivery) -> bool:
+    """Whether any publication was made of the delivery."""
     return any(p.delivery == delivery.number for p in store.publications())
 
 

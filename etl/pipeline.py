@@ -13,6 +13,7 @@ from etl.checks import run_checks
 from etl.checks.context import Context
 from etl.issues import Issue, error, has_errors
 from etl.mapping import map_records
+from etl.origin import invented_rows
 from etl.recognise import recognise
 from etl.staging import Draft, TurnedLight, draft, find_turned_lights
 from etl.suppression import suppress_small
@@ -42,6 +43,7 @@ class Examination:
     issues: tuple[Issue, ...]
     draft: Draft
     turned_lights: tuple[TurnedLight, ...]
+    is_invented: bool = False
 
     @property
     def may_be_published(self) -> bool:
@@ -74,6 +76,8 @@ def examine(
         issues=issues if observations or has_errors(issues) else (*issues, _NO_VALUES),
         draft=drafted,
         turned_lights=find_turned_lights(catalogue, current, drafted.changes),
+        # A file of both kinds is an error, so the first value speaks for all.
+        is_invented=bool(invented_rows(mapping.mapped[:1], catalogue)),
     )
 
 

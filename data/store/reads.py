@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, select
 
-from data.deliveries import Delivery, Publication
+from data.deliveries import Delivered, Delivery, Publication
 from data.model import Observation
 from data.store.rows import OBSERVATION_COLUMNS, delivery_of, observation_of, publication_of
 from data.store.tables import KEY_COLUMNS, delivery, observation, original, publication
@@ -77,15 +77,15 @@ def observations(
     return tuple(map(observation_of, connection.execute(query)))
 
 
-def delivered_areas(connection: Connection, *, is_invented: bool) -> frozenset[str]:
-    """The areas of which real, or invented, deliveries have ever published anything."""
+def delivered(connection: Connection, *, is_invented: bool) -> frozenset[Delivered]:
+    """What real, or invented, deliveries have ever published anything of."""
     query = (
-        select(observation.c.area)
+        select(observation.c.area, observation.c.indicator, observation.c.series)
         .join(delivery, observation.c.delivery == delivery.c.number)
         .where(delivery.c.is_invented.is_(is_invented))
         .distinct()
     )
-    return frozenset(connection.execute(query).scalars())
+    return frozenset(Delivered(*row) for row in connection.execute(query))
 
 
 def _state(as_of: int) -> Select[*tuple[Any, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
-from data.deliveries import Delivery, NewDelivery, Publication
+from data.deliveries import Delivered, Delivery, NewDelivery, Publication
 from data.model import Observation, ObservationKey
 from data.store import reads, writes
 from data.store.engine import writing
@@ -80,10 +80,10 @@ class Store:
         with self._engine.connect() as connection:
             return reads.find_original(connection, sha256)
 
-    def delivered_areas(self, *, is_invented: bool) -> frozenset[str]:
-        """The areas of which real, or invented, deliveries have ever published anything."""
+    def delivered(self, *, is_invented: bool) -> frozenset[Delivered]:
+        """What real, or invented, deliveries have ever published anything of."""
         with self._engine.connect() as connection:
-            return reads.delivered_areas(connection, is_invented=is_invented)
+            return reads.delivered(connection, is_invented=is_invented)
 
     def keep_delivery(self, new: NewDelivery) -> Delivery:
         """Keep a file that came in; the same bytes are kept once however often they come."""

@@ -14,6 +14,7 @@ from etl.checks.context import Check, Context
 from etl.checks.coverage import missing_coverage
 from etl.checks.duplicates import duplicates
 from etl.checks.jumps import unlikely_jumps
+from etl.checks.origins import mixed_origins
 from etl.checks.preliminary import preliminary_values
 from etl.checks.questions import mixed_questions
 from etl.checks.regions import implausible_regions
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     periods_of_wrong_kind,
     abolished_areas,
     mixed_questions,
+    mixed_origins,
     implausible_regions,
     unlikely_jumps,
     missing_coverage,

@@ -26,10 +26,10 @@ def test_every_state_after_an_invented_delivery_is_marked(store: Store) -> None:
     assert [p.is_invented for p in store.publications()] == [True, True, True, False]
 
 
-def test_the_areas_of_each_kind_are_told_apart(store: Store) -> None:
+def test_what_each_kind_has_covered_is_told_apart(store: Store) -> None:
     """What real and invented deliveries have covered is known, withdrawn values included."""
     publish(store, "koko-maa", base=None, is_invented=False)
     publish(store, "kotka", base=1, is_invented=True)
     store.roll_back(1, base=2, published_by="test", summary="")
-    assert store.delivered_areas(is_invented=False) == {"koko-maa"}
-    assert store.delivered_areas(is_invented=True) == {"kotka"}
+    assert store.delivered(is_invented=False) == {("koko-maa", 31, "main")}
+    assert store.delivered(is_invented=True) == {("kotka", 31, "main")}
