@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.catalogue import Catalogue
+from data.deliveries import Publication
 from data.model import Observation
 from data.profile import Profile
 from data.store import Store
@@ -12,26 +13,33 @@ from layouts.population import INDICATOR
 from layouts.selection import Selection, UnknownView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Services:
-    """The catalogue and the store behind every page and answer."""
+    """The catalogue and the store behind every page and answer; equal only to itself."""
 
     catalogue: Catalogue
     store: Store
 
+    def publication(self, as_of: int | None) -> tuple[Publication | None, bool]:
+        """The newest publication or the one asked for, and whether it is the newest.
+
+        Raises UnknownView for one never made.
+        """
+        newest = self.store.latest_publication()
+        if as_of is None:
+            return newest, True
+        try:
+            publication = self.store.publication(as_of)
+        except KeyError as error:
+            raise UnknownView(f"publication {as_of}") from error
+        return publication, publication == newest
+
     def profile(self, area: str, as_of: int | None) -> Profile:
         """An area's state now or at a publication. Raises UnknownView for one never made."""
-        newest = self.store.latest_publication()
-        publication = newest
-        if as_of is not None:
-            try:
-                publication = self.store.publication(as_of)
-            except KeyError as error:
-                raise UnknownView(f"publication {as_of}") from error
+        publication, is_newest = self.publication(as_of)
         number = publication.number if publication else None
         areas = {area, self.catalogue.plan.benchmark}
         observations = self.store.observations(areas=areas, as_of=number)
-        is_newest = publication == newest
         return Profile.build(self.catalogue, area, observations, publication, is_newest=is_newest)
 
     def selected_profile(self, selection: Selection) -> Profile:

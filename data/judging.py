@@ -70,7 +70,12 @@ def judge_newest(
             indicator,
             series,
             own[-1],
-            _counterpart(series, own[-1].key.period, benchmark),
+            _counterpart(
+                series,
+                own[-1].key.period,
+                {o.key.period: o for o in benchmark},
+                benchmark[-1] if benchmark else None,
+            ),
             benchmark_area=benchmark_area,
             previous=own[-2] if len(own) > 1 else None,
         )
@@ -102,12 +107,14 @@ def _judge_run(
     if missing.area != missing.benchmark_area:
         yield from _only_benchmark(series, own, benchmark, missing)
     previous = None
+    by_period = {o.key.period: o for o in benchmark}
+    newest = benchmark[-1] if benchmark else None
     for observation in own:
         yield judge(
             indicator,
             series,
             observation,
-            _counterpart(series, observation.key.period, benchmark),
+            _counterpart(series, observation.key.period, by_period, newest),
             benchmark_area=missing.benchmark_area,
             previous=previous,
         )
@@ -126,12 +133,15 @@ def _only_benchmark(
             yield _with_benchmark(missing, observation)
 
 
-def _counterpart(series: Series, period: Period, benchmark: Run) -> Observation | None:
+def _counterpart(
+    series: Series,
+    period: Period,
+    benchmark: Mapping[Period, Observation],
+    newest: Observation | None,
+) -> Observation | None:
     """The benchmark of the same period, else of the equivalent one, else its newest."""
-    by_period = {o.key.period: o for o in benchmark}
     equivalent = series.equivalent_periods.get(period, period)
-    newest = benchmark[-1] if benchmark else None
-    return by_period.get(period) or by_period.get(equivalent) or newest
+    return benchmark.get(period) or benchmark.get(equivalent) or newest
 
 
 def _missing(

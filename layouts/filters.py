@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from data.catalogue import Catalogue
 from data.model import AreaKind
 from layouts.i18n import Words
+from layouts.options import NOTHING
 from layouts.selection import Selection, to_url
 
 
@@ -20,20 +21,40 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One further select; ``name`` is what the address calls it."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+
+    @property
+    def is_made(self) -> bool:
+        """Whether something else than the default is chosen."""
+        return any(option.is_selected and option.value for option in self.options)
+
+
+@dataclass(frozen=True, slots=True)
 class FilterView:
-    """Choices that the form offers, and the address it asks for them at."""
+    """Choices that the form offers, and the address it asks for them at.
+
+    ``choices`` are those beside area and group. ``kept`` are names and values that the view has
+    and the form does not ask for.
+    """
 
     action: str
     areas: tuple[Option, ...]
     groups: tuple[Option, ...]
     as_of: int | None
+    choices: tuple[Choice, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
 
 
 def build_filters(
     catalogue: Catalogue, selection: Selection, words: Words, groups: tuple[str, ...]
 ) -> FilterView:
     """Offer the plan's region, its municipalities and the benchmark, and these groups."""
-    bare = replace(selection, area=catalogue.plan.region, group=None, as_of=None)
+    bare = replace(selection, area=catalogue.plan.region, group=None, as_of=None, options=NOTHING)
     return FilterView(
         action=to_url(bare, catalogue),
         areas=_area_options(catalogue, selection, words),

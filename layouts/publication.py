@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.deliveries import Publication
 from data.profile import Profile
 from layouts.i18n import Words
 
@@ -20,7 +21,13 @@ class PublicationView:
 
 def build_publication(profile: Profile, words: Words) -> PublicationView | None:
     """The publication a profile was made from; None while nothing is published."""
-    publication = profile.publication
+    return publication_view(profile.publication, words, is_newest=profile.is_newest)
+
+
+def publication_view(
+    publication: Publication | None, words: Words, *, is_newest: bool
+) -> PublicationView | None:
+    """A publication in words; None while nothing is published."""
     if publication is None:
         return None
     day = publication.published_at.date()
@@ -28,6 +35,6 @@ def build_publication(profile: Profile, words: Words) -> PublicationView | None:
     return PublicationView(
         number=publication.number,
         date=day.isoformat() if is_english else f"{day.day}.{day.month}.{day.year}",
-        is_newest=profile.is_newest,
+        is_newest=is_newest,
         summary=publication.summary,
     )

@@ -1,0 +1,258 @@
+"""Vertailu: areas beside each other, with values and lights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+
+from markupsafe import Markup
+
+from data.catalogue import Catalogue
+from data.comparison import Column, Comparison
+from data.deliveries import Publication
+from data.model import AreaKind, Direction, Judgement, Status
+from data.plan import Card
+from layouts.choices import part_choice, period_choice, scope_choice, theme_choice
+from layouts.content import PageContent
+from layouts.filters import Choice, FilterView, build_filters
+from layouts.i18n import Words
+from layouts.lights import Light, light_of
+from layouts.links import Link
+from layouts.matrix import UNCERTAIN, build_cells
+from layouts.options import EVERYWHERE, NOTHING, RED_FIRST, Options
+from layouts.publication import PublicationView, publication_view
+from layouts.rendering import render
+from layouts.selection import Page, Selection, to_url
+
+_SHOWN_LIGHTS = (
+    Status.RED,
+    Status.YELLOW,
+    Status.GREEN,
+    Status.NOT_JUDGED,
+    Status.SUPPRESSED,
+    Status.MISSING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """An indicator's heading over its groups; its link orders the areas by it."""
+
+    number: int
+    name: str
+    url: str
+    is_ordering: bool
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """An area with its cells. A pinned row stays above the ordered ones."""
+
+    link: Link
+    is_own: bool
+    is_pinned: bool
+    cells: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Everything the comparison shows."""
+
+    title: str
+    filters: FilterView
+    heads: tuple[HeadView, ...]
+    rows: tuple[RowView, ...]
+    columns: int
+    compared: int
+    orders: tuple[tuple[Link, bool], ...]
+    lights: tuple[Light, ...]
+    uncertain: str
+    publication: PublicationView | None
+
+
+def compared_areas(catalogue: Catalogue, options: Options) -> tuple[str, ...]:
+    """The municipalities that a view compares, in the catalogue's order."""
+    if options.scope == EVERYWHERE:
+        return tuple(
+            area.key
+            for area in catalogue.areas.values()
+            if area.kind is AreaKind.MUNICIPALITY and area.valid_to is None
+        )
+    return tuple(area.key for area in catalogue.municipalities_of(catalogue.plan.region))
+
+
+def pinned_areas(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
+    """The whole country, the region and the reader's own area, each once."""
+    plan = catalogue.plan
+    return tuple(dict.fromkeys((plan.benchmark, plan.region, selection.area)))
+
+
+def build(
+    catalogue: Catalogue,
+    comparison: Comparison,
+    selection: Selection,
+    words: Words,
+    *,
+    publication: Publication | None,
+    is_newest: bool,
+) -> ComparisonView:
+    """The comparison narrowed to what the selection asks for, in its order."""
+    places = _places(catalogue, comparison, selection)
+    pinned = pinned_areas(catalogue, selection)
+    others = [a for a in compared_areas(catalogue, selection.options) if a not in pinned]
+    ordered = _in_order(comparison, others, places, selection.options)
+    return ComparisonView(
+        title=words.gettext("Areas compared"),
+        filters=_filters(catalogue, comparison, selection, words),
+        heads=_heads(catalogue, comparison, places, selection, words),
+        rows=tuple(
+            _row(catalogue, comparison, area, places, selection, words)
+            for area in (*pinned, *ordered)
+        ),
+        columns=len(places),
+        compared=len(ordered) + len(pinned),
+        orders=_orders(catalogue, selection, words),
+        lights=tuple(light_of(status, words) for status in _SHOWN_LIGHTS),
+        uncertain=UNCERTAIN,
+        publication=publication_view(publication, words, is_newest=is_newest),
+    )
+
+
+def _filters(
+    catalogue: Catalogue, comparison: Comparison, selection: Selection, words: Words
+) -> FilterView:
+    options = selection.options
+    choices: tuple[Choice, ...] = (
+        scope_choice(catalogue, options, words),
+        period_choice(comparison.periods, options, words),
+        theme_choice(catalogue, options, words),
+        part_choice(catalogue, options, words),
+    )
+    groups = tuple({column.group for column in comparison.columns})
+    filters = build_filters(catalogue, selection, words, groups)
+    kept = (("jarjestys", options.order),) if options.order else ()
+    return replace(filters, choices=choices, kept=kept)
+
+
+def _places(catalogue: Catalogue, comparison: Comparison, selection: Selection) -> list[int]:
+    """The columns shown, as their places in the comparison."""
+    options = selection.options
+    cards = None if options.part is None else cards_of(catalogue, options.part)
+    return [
+        place
+        for place, column in enumerate(comparison.columns)
+        if selection.group in (None, column.group)
+        and options.theme in (None, column.indicator.theme)
+        and (cards is None or any(_shows(card, column) for card in cards))
+    ]
+
+
+def cards_of(catalogue: Catalogue, part: str) -> tuple[Card, ...]:
+    """The cards of a main goal (``I``) or of a sub-goal (``I/4``)."""
+    return tuple(
+        card
+        for goal in catalogue.plan.goals
+        for subgoal in goal.subgoals
+        if part in (goal.number, subgoal.key)
+        for card in subgoal.cards
+    )
+
+
+def _shows(card: Card, column: Column) -> bool:
+    return card.indicator == column.indicator.number and (
+        not card.series or column.series.key in card.series
+    )
+
+
+def _in_order(
+    comparison: Comparison, areas: Sequence[str], places: Sequence[int], options: Options
+) -> list[str]:
+    """Areas by name unless an order is asked for; without a value last."""
+    if options.order is None:
+        return list(areas)
+    if options.order == RED_FIRST:
+        reds = {a: sum(comparison.rows[a][p].status is Status.RED for p in places) for a in areas}
+        return sorted(areas, key=lambda area: -reds[area])
+    number = int(options.order)
+    place = next((p for p in places if comparison.columns[p].indicator.number == number), None)
+    if place is None:
+        return list(areas)
+    is_lower_better = comparison.columns[place].series.direction is Direction.LOWER_IS_BETTER
+    return sorted(areas, key=lambda a: _rank(comparison.rows[a][place], is_lower_better))
+
+
+def _rank(judgement: Judgement, is_lower_better: bool) -> tuple[bool, Decimal]:
+    value = judgement.value
+    if value is None:
+        return True, Decimal(0)
+    return False, -value if is_lower_better else value
+
+
+def _heads(
+    catalogue: Catalogue,
+    comparison: Comparison,
+    places: Sequence[int],
+    selection: Selection,
+    words: Words,
+) -> tuple[HeadView, ...]:
+    def name(column: Column) -> str:
+        has_more = len(column.indicator.series_of(())) > 1
+        return words.text(column.series.name if has_more else column.indicator.name)
+
+    columns = (comparison.columns[place] for place in places)
+    heads = []
+    for (number, _), found in groupby(columns, lambda c: (c.indicator.number, c.series.key)):
+        kept = list(found)
+        heads.append(
+            HeadView(
+                number=number,
+                name=name(kept[0]),
+                url=_ordered_by(catalogue, selection, str(number)),
+                is_ordering=selection.options.order == str(number),
+                groups=tuple(words.text(catalogue.groups[c.group].short_name) for c in kept),
+            )
+        )
+    return tuple(heads)
+
+
+def _ordered_by(catalogue: Catalogue, selection: Selection, order: str | None) -> str:
+    options = replace(selection.options, order=order)
+    return to_url(replace(selection, options=options), catalogue)
+
+
+def _orders(
+    catalogue: Catalogue, selection: Selection, words: Words
+) -> tuple[tuple[Link, bool], ...]:
+    offered = ((None, words.gettext("By name")), (RED_FIRST, words.gettext("Most red first")))
+    return tuple(
+        (Link(_ordered_by(catalogue, selection, order), label), selection.options.order == order)
+        for order, label in offered
+    )
+
+
+def _row(
+    catalogue: Catalogue,
+    comparison: Comparison,
+    area: str,
+    places: Sequence[int],
+    selection: Selection,
+    words: Words,
+) -> RowView:
+    there = replace(selection, page=Page.OVERVIEW, area=area, options=NOTHING)
+    name = words.text(catalogue.areas[area].name)
+    return RowView(
+        link=Link(to_url(there, catalogue), name[:1].upper() + name[1:]),
+        is_own=area == selection.area,
+        is_pinned=area in pinned_areas(catalogue, selection),
+        cells=build_cells(comparison, area, places, words),
+    )
+
+
+def render_comparison(view: ComparisonView, words: Words) -> PageContent:
+    """The comparison as content for the shell."""
+    html = render("comparison.html", words, view=view)
+    announcement = words.ngettext("%(count)d area", "%(count)d areas", view.compared)
+    return PageContent(view.title, html, f"{view.title}: {announcement}", view.publication)
