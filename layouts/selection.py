@@ -131,7 +131,7 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
         language=language,
         area=area,
         group=group,
-        as_of=_as_of(query),
+        as_of=read_publication(query),
         goal=place.get("goal"),
         subgoal=_whole(place.get("subgoal")),
         indicator=_whole(place.get("indicator")),
@@ -183,7 +183,8 @@ def _screen_exists(match: re.Match[str], catalogue: Catalogue) -> bool:
     return indicator is None or any(card.indicator == indicator for card in subgoal.cards)
 
 
-def _as_of(query: Mapping[str, str]) -> int | None:
+def read_publication(query: Mapping[str, str]) -> int | None:
+    """The publication an address asks for, None for the newest. Raises UnknownView."""
     text = query.get(_AS_OF)
     if text is None:
         return None
