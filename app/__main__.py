@@ -1,9 +1,10 @@
-"""Command-line tools of the service: ``python -m app migrate``."""
+"""Command-line tools of the service: ``python -m app migrate`` and ``python -m app user``."""
 
 from __future__ import annotations
 
 import argparse
 
+from app.people import add_commands
 from app.settings import Settings
 from data.migrations import migrate
 from data.store import create_engine_from_url
@@ -15,11 +16,12 @@ def main() -> None:
     commands = parser.add_subparsers(required=True)
     migrating = commands.add_parser("migrate", help="bring the database up to date")
     migrating.set_defaults(run=_migrate)
+    add_commands(commands.add_parser("user", help="accounts of those who sign in"))
     arguments = parser.parse_args()
-    arguments.run(Settings.from_environment())
+    arguments.run(arguments, Settings.from_environment())
 
 
-def _migrate(settings: Settings) -> None:
+def _migrate(_arguments: argparse.Namespace, settings: Settings) -> None:
     migrate(create_engine_from_url(settings.database_url))
 
 

@@ -1,0 +1,142 @@
+"""What bringing a file in, or returning to an earlier state, would change: for people to judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.model import Mark, ObservationKey, Status
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedLight:
+    """A light that would come out differently; None where there is none."""
+
+    key: ObservationKey
+    before: Status | None
+    after: Status | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value or a mark as it is, or would be, in force."""
+
+    value: Decimal | None
+    mark: Mark | None
+    preliminary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One observation that would be added, changed or removed (None: not there)."""
+
+    key: ObservationKey
+    before: Figure | None
+    after: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many values of one indicator and area would be added, changed and removed."""
+
+    indicator: int
+    area: str
+    added: int
+    changed: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """One cell of the row that a finding is on."""
+
+    address: str
+    text: str
+    is_meant: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong or worth knowing, in Finnish, with its row as it stands in the file."""
+
+    severity: str
+    code: str
+    sheet: str | None
+    cell: str | None
+    message: str
+    remedy: str
+    row: tuple[RowCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One meaning a header could be given."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A header nobody knows yet, and what it could mean. ``text`` is the header as written."""
+
+    key: str
+    text: str
+    sheet: str | None
+    cell: str | None
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file is and what it was recognised as, and why."""
+
+    filename: str
+    sha256: str
+    shape: str
+    reason: str
+    observations: int
+    is_invented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything a person looks at before publishing.
+
+    It was made against publication ``base`` (None: nothing published). ``file`` is None for a
+    return to an earlier state. ``changes`` and ``findings`` hold the first ones only;
+    ``findings_total`` counts all by severity, the tallies count all changes.
+    """
+
+    base: int | None
+    file: FileFacts | None
+    may_be_published: bool
+    turned: tuple[TurnedLight, ...]
+    new_lights: int
+    tallies: tuple[Tally, ...]
+    changes: tuple[ValueChange, ...]
+    unchanged: int
+    findings: tuple[Finding, ...]
+    findings_total: dict[str, int]
+    questions: tuple[Question, ...]
+    summary: str
+
+    @property
+    def added(self) -> int:
+        """How many values would come in."""
+        return sum(tally.added for tally in self.tallies)
+
+    @property
+    def changed(self) -> int:
+        """How many values would be other than they are."""
+        return sum(tally.changed for tally in self.tallies)
+
+    @property
+    def removed(self) -> int:
+        """How many values would no longer be there."""
+        return sum(tally.removed for tally in self.tallies)
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether publishing would do anything."""
+        return bool(self.tallies)

@@ -1,0 +1,5 @@
+"""What the desk asks of the pipeline, done in a process of its own so that pages stay quick."""
+
+from etl.desk.client import Busy, Desk, Refused
+
+__all__ = ["Busy", "Desk", "Refused"]

@@ -1,0 +1,136 @@
+"""The desk's side: orders work and waits for it, never more than a few at once."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import subprocess
+import sys
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.reviews import Review, ValueChange
+from etl import isolation
+from etl.desk.wire import from_json, to_json
+
+TIME_LIMIT_SECONDS = 150.0
+# Of a web worker's threads at least as many stay free for readers.
+MOST_AT_ONCE = 2
+WAIT_SECONDS = 20.0
+
+_ROOT = Path(__file__).parents[2]
+_LOG = logging.getLogger(__name__)
+
+
+class Busy(Exception):
+    """Too many files are being examined; try again in a moment."""
+
+
+class Refused(Exception):
+    """The order was not carried out, for a reason the person can do something about.
+
+    ``why`` is ``unreadable`` (with a Finnish message), ``errors``, ``nothing``, ``conflict``
+    (``newer`` is the publication that came in between) or ``unknown``.
+    """
+
+    def __init__(self, why: str, message: str = "", newer: int | None = None) -> None:
+        super().__init__(message or why)
+        self.why = why
+        self.message = message
+        self.newer = newer
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The draft that a file became, or had become before."""
+
+    delivery: int
+    is_known: bool
+
+
+class Desk:
+    """Brings files in, shows what they would change, and publishes, for one database."""
+
+    def __init__(self, database_url: str) -> None:
+        self._environment = isolation.environment() | {"DATABASE_URL": database_url}
+        self._places = threading.BoundedSemaphore(MOST_AT_ONCE)
+
+    def bring_in(
+        self, content: bytes, filename: str, role: str, unwanted: Collection[int]
+    ) -> Brought:
+        """Keep a file as a draft; bytes already kept are not kept twice unless ``unwanted``."""
+        order = {"filename": filename, "role": role, "unwanted": sorted(unwanted)}
+        answer = self._ask("bring_in", order, content)
+        return Brought(answer["delivery"], answer["is_known"])
+
+    def review(self, delivery: int) -> Review:
+        """What publishing a draft would change now."""
+        return self._review("review", {"delivery": delivery})
+
+    def review_return(self, to: int) -> Review:
+        """What returning to an earlier publication would change now."""
+        return self._review("review_return", {"to": to})
+
+    def publish(self, delivery: int, *, base: int | None, summary: str, role: str) -> int:
+        """Publish a draft that was looked at against ``base``. Returns the new number."""
+        order = {"delivery": delivery, "base": base, "summary": summary, "role": role}
+        number: int = self._ask("publish", order)["publication"]
+        return number
+
+    def roll_back(self, to: int, *, base: int | None, summary: str, role: str) -> int:
+        """Publish an earlier state anew. Returns the new number."""
+        order = {"to": to, "base": base, "summary": summary, "role": role}
+        number: int = self._ask("roll_back", order)["publication"]
+        return number
+
+    def annotated(self, delivery: int) -> tuple[bytes, str]:
+        """The draft's own workbook with its findings marked, and the ending of its name."""
+        answer = self._ask("annotated", {"delivery": delivery})
+        return base64.b64decode(answer["content"]), answer["suffix"]
+
+    def changes(self, delivery: int) -> tuple[ValueChange, ...]:
+        """Every value that a draft would change now."""
+        answer = self._ask("changes", {"delivery": delivery})
+        return from_json(_Changes, json.dumps(answer)).changes
+
+    def _review(self, do: str, order: Mapping[str, Any]) -> Review:
+        return from_json(Review, json.dumps(self._ask(do, order)["review"]))
+
+    def _ask(self, do: str, order: Mapping[str, Any], content: bytes = b"") -> dict[str, Any]:
+        """Raises Busy, Refused, and RuntimeError when the other process fails."""
+        with self._place():
+            done = subprocess.run(
+                [sys.executable, "-m", "etl.desk.child"],
+                input=to_json({**order, "do": do}).encode() + b"\n" + content,
+                capture_output=True,
+                cwd=_ROOT,
+                env=self._environment,
+                timeout=TIME_LIMIT_SECONDS,
+                check=False,
+            )
+        if done.returncode != 0:
+            _LOG.error("%s ended with %s: %s", do, done.returncode, done.stderr[-4000:].decode())
+            raise RuntimeError(f"the desk's process could not {do}")
+        answer: dict[str, Any] = json.loads(done.stdout)
+        if "refused" in answer:
+            raise Refused(answer["refused"], answer.get("message", ""), answer.get("newer"))
+        return answer
+
+    @contextmanager
+    def _place(self) -> Iterator[None]:
+        if not self._places.acquire(timeout=WAIT_SECONDS):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._places.release()
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    changes: tuple[ValueChange, ...]

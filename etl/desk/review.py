@@ -1,0 +1,167 @@
+"""Puts together what a person looks at before publishing, kept short enough for a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from data.model import Observation, ObservationKey
+from data.reviews import (
+    Figure,
+    FileFacts,
+    Finding,
+    Review,
+    RowCell,
+    Tally,
+    TurnedLight,
+    ValueChange,
+)
+from etl.cells import Sheet
+from etl.issues import Issue
+from etl.loading import Return
+from etl.pipeline import Examination
+from etl.report import in_order
+from etl.staging import Draft
+from etl.staging import TurnedLight as StagedLight
+
+MOST_CHANGES = 400
+MOST_FINDINGS = 100
+MOST_CELLS = 24
+MOST_LIGHTS = 200
+LONGEST_TEXT = 120
+_ROW = re.compile(r"[A-Z]+([0-9]+)")
+
+
+def review_of(found: Examination, base: int | None, sheets: Sequence[Sheet]) -> Review:
+    """The review of a file; ``sheets`` are its own, for the rows that findings are on."""
+    changes = tuple(changes_of(found.draft))
+    findings = in_order(found.issues)
+    return Review(
+        base=base,
+        file=FileFacts(
+            found.filename,
+            found.sha256,
+            found.shape,
+            found.reason,
+            len(found.observations),
+            found.is_invented,
+        ),
+        may_be_published=found.may_be_published,
+        turned=_turned(found.turned_lights),
+        new_lights=_new_lights(found.turned_lights),
+        tallies=tuple(_tallies(changes)),
+        changes=_first(changes),
+        unchanged=found.draft.unchanged,
+        findings=tuple(_findings(findings[:MOST_FINDINGS], sheets)),
+        findings_total=dict(Counter(issue.severity.value for issue in findings)),
+        questions=(),
+        summary=f"Tiedosto {found.filename}",
+    )
+
+
+def review_of_return(found: Return) -> Review:
+    """The review of a return to an earlier state."""
+    changes = tuple(changes_of(found.draft))
+    return Review(
+        base=found.base,
+        file=None,
+        may_be_published=True,
+        turned=_turned(found.turned_lights),
+        new_lights=_new_lights(found.turned_lights),
+        tallies=tuple(_tallies(changes)),
+        changes=_first(changes),
+        unchanged=found.draft.unchanged,
+        findings=(),
+        findings_total={},
+        questions=(),
+        summary=f"Paluu julkaisuun {found.to.number}",
+    )
+
+
+def changes_of(draft: Draft) -> Iterator[ValueChange]:
+    """Every change: what is replaced first, then what goes, then what comes."""
+    before = {key: _figure(observation) for key, observation in draft.before.items()}
+    for observation in draft.changes.changed:
+        yield ValueChange(observation.key, before[observation.key], _figure(observation))
+    for key in draft.changes.removed:
+        yield ValueChange(key, before[key], None)
+    for observation in draft.changes.added:
+        yield ValueChange(observation.key, None, _figure(observation))
+
+
+def _figure(observation: Observation) -> Figure:
+    return Figure(observation.value, observation.mark, observation.preliminary)
+
+
+def _first(changes: Sequence[ValueChange]) -> tuple[ValueChange, ...]:
+    """The first changes in the plan's order; what is replaced or goes comes before what is new."""
+    kept = changes[:MOST_CHANGES]
+    return tuple(sorted(kept, key=lambda change: _place(change.key)))
+
+
+def _place(key: ObservationKey) -> tuple[object, ...]:
+    return key.indicator, key.area, key.series, key.group, key.period
+
+
+def _tallies(changes: Iterable[ValueChange]) -> Iterator[Tally]:
+    counts: dict[tuple[int, str], Counter[str]] = {}
+    for change in changes:
+        place = change.key.indicator, change.key.area
+        kind = "added" if change.before is None else "removed" if change.after is None else "other"
+        counts.setdefault(place, Counter())[kind] += 1
+    for (indicator, area), count in sorted(counts.items()):
+        yield Tally(indicator, area, count["added"], count["other"], count["removed"])
+
+
+def _turned(lights: Iterable[StagedLight]) -> tuple[TurnedLight, ...]:
+    turned = [TurnedLight(x.key, x.before, x.after) for x in lights if x.before is not None]
+    return tuple(turned[:MOST_LIGHTS])
+
+
+def _new_lights(lights: Iterable[StagedLight]) -> int:
+    return sum(1 for light in lights if light.before is None)
+
+
+def _findings(issues: Iterable[Issue], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    chosen = list(issues)
+    rows = _rows(chosen, sheets)
+    for issue in chosen:
+        place = issue.place
+        row = rows.get(_row_of(issue), ()) if place else ()
+        yield Finding(
+            severity=issue.severity.value,
+            code=issue.code,
+            sheet=place.sheet if place else None,
+            cell=place.cell if place else None,
+            message=issue.message,
+            remedy=issue.remedy,
+            row=tuple(_row_cells(row, place.cell if place else "")),
+        )
+
+
+def _row_of(issue: Issue) -> tuple[str, int]:
+    match = _ROW.fullmatch(issue.place.cell) if issue.place else None
+    return (issue.place.sheet, int(match[1])) if issue.place and match else ("", 0)
+
+
+def _rows(
+    issues: Iterable[Issue], sheets: Sequence[Sheet]
+) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
+    """Address and text of the cells of every row that an issue is on."""
+    wanted = {_row_of(issue) for issue in issues}
+    found = {}
+    for sheet in sheets:
+        numbers = {number for name, number in wanted if name == sheet.name}
+        if not numbers:
+            continue
+        for row in sheet.rows():
+            if row[0].row in numbers:
+                cells = [(cell.place.cell, cell.text[:LONGEST_TEXT]) for cell in row[:MOST_CELLS]]
+                found[sheet.name, row[0].row] = cells
+    return found
+
+
+def _row_cells(row: Iterable[tuple[str, str]], meant: str) -> Iterator[RowCell]:
+    return chain(RowCell(address, text, address == meant) for address, text in row)
