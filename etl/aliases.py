@@ -100,16 +100,19 @@ class Vocabulary:
         Codes of different divisions repeat each other, so a bare number only confirms a name;
         a code that belongs to another area than the name makes it unknown.
         """
-        match = _OFFICIAL_CODE.fullmatch(fold(code))
-        by_name = self._named(label)
-        if match is None or fold(label) == fold(code):
-            return _only(by_name or self._named(code))
+        named_by_code = not (label and code) or fold(label) == fold(code)
+        by_name = () if named_by_code else self._named(label)
+        match = _OFFICIAL_CODE.fullmatch(fold(code or label))
+        if match is None:
+            return _only(by_name or self._named(label or code))
         if match["prefix"] == _MUNICIPALITY_PREFIX:
-            by_code = [a for a in self._coded(match["digits"]) if a.kind is AreaKind.MUNICIPALITY]
-            return _only([a for a in by_code if a in by_name or not by_name])
+            found = [a for a in self._coded(match["digits"]) if a.kind is AreaKind.MUNICIPALITY]
+            return _only(a for a in found if a in by_name or not by_name)
         if match["prefix"]:
             return None
-        return _only([area for area in self._coded(match["digits"]) if area in by_name])
+        if named_by_code:
+            return _only(self._named(match["digits"]))
+        return _only(area for area in self._coded(match["digits"]) if area in by_name)
 
     def is_total(self, text: str) -> bool:
         """Whether a category leaves nobody out."""

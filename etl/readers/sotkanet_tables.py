@@ -49,7 +49,7 @@ class SotkanetInterfaceReader:
     def recognise(self, sheets: Sequence[Sheet]) -> str | None:
         """Why the file has this shape, in Finnish, or None when it has not."""
         columns = _columns(sheets)
-        if not columns.keys() >= _ENOUGH or not {INDICATOR, AREA} & columns.keys():
+        if not columns.keys() >= _ENOUGH:
             return None
         return "Sotkanetin rajapinnan sarakkeet: " + ", ".join(
             text_of(sheets[0].grid.lines[0].at(column) or "") for column in columns.values()
@@ -59,10 +59,11 @@ class SotkanetInterfaceReader:
         """Every row below the header."""
         columns = _columns(sheets)
         head, *lines = sheets[0].grid.lines
-        missing = tuple(_missing(sheets[0].name, head, columns))
+        if missing := tuple(_missing(sheets[0].name, head, columns)):
+            return Reading((), missing)
         members = _Members()
         facts = tuple(_interface_fact(sheets[0].name, n, columns, members) for n in lines)
-        return Reading((), missing, None if missing else _sotkanet(facts, Codes.SOTKANET))
+        return Reading((), (), _sotkanet(facts, Codes.SOTKANET))
 
 
 class SotkanetWebReader:
