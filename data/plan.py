@@ -54,12 +54,22 @@ class SubGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceShares:
+    """How the plan says a main goal's measures divide, in per cent; every figure is approximate."""
+
+    preventive: int
+    early: int
+    intensive: int
+
+
+@dataclass(frozen=True, slots=True)
 class Goal:
     """A main goal, numbered with a Roman numeral."""
 
     number: str
     name: Text
     subgoals: tuple[SubGoal, ...]
+    shares: ServiceShares | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A region's plan: whose children, compared with whom, towards which goals."""
+    """A region's plan: whose children, compared with whom, towards which goals.
+
+    ``estimates_year`` is when ease, impact and the shares of services were judged.
+    """
 
     key: str
     name: Text
@@ -81,6 +94,7 @@ class Plan:
     benchmark: str
     goals: tuple[Goal, ...]
     other_sections: tuple[Section, ...]
+    estimates_year: int | None = None
 
     def find_subgoal(self, goal: str, number: int) -> SubGoal:
         """The sub-goal ``goal/number``. Raises KeyError."""

@@ -18,6 +18,7 @@ def check_references(catalogue: Catalogue) -> None:
     _check_decisions(catalogue)
     _check_areas(catalogue)
     _check_aliases(catalogue)
+    _check_register(catalogue)
 
 
 def _require(file: str, key: str, names: Iterable[Hashable], known: Container[Hashable]) -> None:
@@ -92,3 +93,14 @@ def _check_calendar(catalogue: Catalogue) -> None:
         _require("calendar.toml", f"{arrival.key}.sources", arrival.sources, catalogue.sources)
         known = catalogue.indicators
         _require("calendar.toml", f"{arrival.key}.indicators", arrival.indicators, known)
+
+
+def _check_register(catalogue: Catalogue) -> None:
+    register = catalogue.register
+    subgoals = {s.key for goal in catalogue.plan.goals for s in goal.subgoals}
+    for actor in register.actors.values():
+        _require("measures.toml", f"actor {actor.key}.areas", actor.areas, catalogue.areas)
+    for row in register.rows:
+        place = f"{row.actor} {row.subgoal}"
+        named = [row.subgoal, *([row.refers_to] if row.refers_to else [])]
+        _require("measures.csv", place, named, subgoals)

@@ -7,14 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from data.annual_clock import NO_CLOCK, AnnualClock
 from data.catalogue.aliases import read_aliases
+from data.catalogue.annual_clock import read_annual_clock
 from data.catalogue.areas import read_areas
 from data.catalogue.calendar import read_calendar
 from data.catalogue.checks import check_references
 from data.catalogue.indicators import read_indicators
+from data.catalogue.measures import read_register
 from data.catalogue.model import Catalogue
 from data.catalogue.plans import read_plan
 from data.catalogue.table import Table, keyed
+from data.measures import NO_REGISTER, Register
 from data.model import Decision, Group, Mark, Source, Text
 
 FOLDER = Path(__file__).parent
@@ -39,6 +43,8 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         plan=_read(folder, "plan.toml", read_plan),
         calendar=_read(folder, "calendar.toml", read_calendar),
         aliases=_read(folder, "aliases.toml", read_aliases),
+        register=_register(folder),
+        annual_clock=_annual_clock(folder),
     )
     check_references(catalogue)
     return catalogue
@@ -49,6 +55,21 @@ def _read(folder: Path, file: str, build: Callable[[Table], V]) -> V:
     value = build(table)
     table.finish()
     return value
+
+
+def _register(folder: Path) -> Register:
+    """The measures; a plan may have none."""
+    if not (folder / "measures.toml").exists():
+        return NO_REGISTER
+    rows = folder / "measures.csv"
+    return _read(folder, "measures.toml", lambda root: read_register(root, rows))
+
+
+def _annual_clock(folder: Path) -> AnnualClock:
+    """The yearly rhythm; a plan may have none."""
+    if not (folder / "annual_clock.toml").exists():
+        return NO_CLOCK
+    return _read(folder, "annual_clock.toml", read_annual_clock)
 
 
 def _groups(root: Table) -> dict[str, Group]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from data.annual_clock import AnnualClock
 from data.calendar import Arrival
 from data.catalogue.aliases import Aliases
+from data.measures import Register
 from data.model import Area, AreaKind, Decision, Group, Indicator, Mark, Series, Source, Text
 from data.plan import Plan
 
@@ -29,6 +31,8 @@ class Catalogue:
     plan: Plan
     calendar: Mapping[str, Arrival]
     aliases: Aliases
+    register: Register
+    annual_clock: AnnualClock
 
     def series(self) -> Iterator[tuple[Indicator, Series]]:
         """Every series with its indicator, in catalogue order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.catalogue.table import Table
-from data.plan import Card, Ease, Goal, Impact, Plan, Section, SubGoal
+from data.plan import Card, Ease, Goal, Impact, Plan, Section, ServiceShares, SubGoal
 
 
 def read_plan(root: Table) -> Plan:
@@ -16,6 +16,7 @@ def read_plan(root: Table) -> Plan:
         benchmark=root.string("benchmark"),
         goals=tuple(map(_goal, root.tables("goal"))),
         other_sections=tuple(map(_section, root.tables("section"))),
+        estimates_year=root.optional_integer("estimates_year"),
     )
 
 
@@ -25,9 +26,18 @@ def _goal(table: Table) -> Goal:
         number=number,
         name=table.text("name"),
         subgoals=tuple(_subgoal(number, t) for t in table.tables("subgoal")),
+        shares=_shares(table.table("service_shares")) if table.has("service_shares") else None,
     )
     table.finish()
     return goal
+
+
+def _shares(table: Table) -> ServiceShares:
+    shares = ServiceShares(
+        table.integer("preventive"), table.integer("early"), table.integer("intensive")
+    )
+    table.finish()
+    return shares
 
 
 def _subgoal(goal: str, table: Table) -> SubGoal:

@@ -162,7 +162,7 @@ BREAKAGES = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the catalogue that a test may break."""
-    for file in FOLDER.glob("*.toml"):
+    for file in (*FOLDER.glob("*.toml"), *FOLDER.glob("*.csv")):
         shutil.copy(file, tmp_path)
     return tmp_path
 
