@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
 from data.catalogue.model import Catalogue
-from data.model import Judgement, Observation, Reason, Series, Status
-from data.periods import Period
-from data.rules import judge
+from data.model import Judgement, Observation, ObservationKey, Reason, Series, Status
+from data.periods import Period, PeriodKind
+from data.rules import judge, light
 
 Run = Sequence[Observation]
 RunKey = tuple[int, str, str, str]
@@ -85,6 +86,34 @@ def judge_newest(
     return missing
 
 
+def lights_of(
+    catalogue: Catalogue, observations: Iterable[Observation]
+) -> dict[ObservationKey, Status]:
+    """The colour of every observation that ``judge_area`` gives one, whatever its area."""
+    runs = runs_of(observations)
+    benchmark_area = catalogue.plan.benchmark
+    series_of = {(i.number, s.key): s for i, s in catalogue.series()}
+    found: dict[ObservationKey, Status] = {}
+    for (indicator, key, group, area), own in runs.items():
+        series = series_of[indicator, key]
+        if area == benchmark_area or group not in series.groups:
+            continue
+        benchmark = runs.get((indicator, key, group, benchmark_area), ())
+        for observation, counterpart in _with_counterparts(series, own, benchmark):
+            if status := light(series, observation, counterpart, benchmark_area):
+                found[observation.key] = status
+    return found
+
+
+def key_of(judgement: Judgement) -> ObservationKey | None:
+    """The observation that was judged; None where there was none."""
+    if judgement.period is None:
+        return None
+    return ObservationKey(
+        judgement.indicator, judgement.series, judgement.group, judgement.area, judgement.period
+    )
+
+
 def _by_period(judgement: Judgement) -> tuple[bool, Period | None]:
     return judgement.period is not None, judgement.period
 
@@ -96,8 +125,15 @@ def runs_of(observations: Iterable[Observation]) -> Mapping[RunKey, Run]:
         key = observation.key
         runs[key.indicator, key.series, key.group, key.area].append(observation)
     for run in runs.values():
-        run.sort(key=lambda o: o.key.period)
+        if len(run) > 1:
+            run.sort(key=_end_and_start)
     return runs
+
+
+def _end_and_start(observation: Observation) -> tuple[datetime.date, datetime.date, PeriodKind]:
+    # What periods are ordered by, without a call for each comparison.
+    period = observation.key.period
+    return period.end, period.start, period.kind
 
 
 def _judge_run(
@@ -142,6 +178,18 @@ def _counterpart(
     """The benchmark of the same period, else of the equivalent one, else its newest."""
     equivalent = series.equivalent_periods.get(period, period)
     return benchmark.get(period) or benchmark.get(equivalent) or newest
+
+
+def _with_counterparts(
+    series: Series, own: Run, benchmark: Run
+) -> Iterator[tuple[Observation, Observation | None]]:
+    """Each with the benchmark of its period, else of the equivalent one, else its newest."""
+    by_period = {o.key.period: o for o in benchmark}
+    newest = benchmark[-1] if benchmark else None
+    for observation in own:
+        period = observation.key.period
+        equivalent = series.equivalent_periods.get(period, period)
+        yield observation, by_period.get(period) or by_period.get(equivalent) or newest
 
 
 def _missing(

@@ -7,7 +7,6 @@ module, and no other code decides one. All arithmetic is on exact decimals.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from data.model import (
@@ -69,14 +68,8 @@ def judge(
         raise ValueError(f"{key} is not of indicator {indicator}, series {series.key!r}")
     _require_same(key, benchmark, area=benchmark_area)
     _require_same(key, previous, area=key.area)
-    status, reason = _outcome(series, observation, benchmark, benchmark_area)
+    status, reason, difference = _decide(series, observation, benchmark, benchmark_area)
     comparable = benchmark if key.area != benchmark_area else None
-    difference = None
-    if comparable and comparable.value is not None and observation.value is not None:
-        difference = observation.value - comparable.value
-    if status in _COLOUR_REASONS and difference is not None:
-        status = colour(difference, series)
-        reason = _COLOUR_REASONS[status]
     return Judgement(
         indicator=indicator,
         series=series.key,
@@ -90,15 +83,41 @@ def judge(
         benchmark_period=comparable.key.period if comparable else None,
         value=observation.value,
         benchmark_value=comparable.value if comparable else None,
-        difference=difference if status in _COLOUR_REASONS else None,
+        difference=difference,
         threshold=series.threshold,
         change=_change(series, observation, previous),
     )
 
 
+def light(
+    series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
+) -> Status | None:
+    """The colour ``judge`` gives, or None where it gives none."""
+    status, _, difference = _decide(series, observation, benchmark, benchmark_area)
+    return None if difference is None else status
+
+
+def _decide(
+    series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
+) -> tuple[Status, Reason, Decimal | None]:
+    """Status, its reason and, where there is a colour, the difference it rests on."""
+    status, reason = _outcome(series, observation, benchmark, benchmark_area)
+    if status not in _COLOUR_REASONS or benchmark is None:
+        return status, reason, None
+    if observation.value is None or benchmark.value is None:
+        return status, reason, None
+    difference = observation.value - benchmark.value
+    status = colour(difference, series)
+    return status, _COLOUR_REASONS[status], difference
+
+
 def _require_same(key: ObservationKey, other: Observation | None, *, area: str) -> None:
-    if other and other.key != replace(key, area=area, period=other.key.period):
-        raise ValueError(f"{key} cannot be compared with {other.key}")
+    if other is None:
+        return
+    theirs = other.key
+    wanted = (key.indicator, key.series, key.group, area)
+    if (theirs.indicator, theirs.series, theirs.group, theirs.area) != wanted:
+        raise ValueError(f"{key} cannot be compared with {theirs}")
 
 
 def _outcome(  # noqa: PLR0911 - one line for each thing that can stand in the way

@@ -168,49 +168,66 @@ class Record:
     def text(self, role: Role) -> str | None:
         """The text in this role, or None where the cell is empty."""
         value = self.raw(role)
-        return None if value is None else text_of(value).strip() or None
+        if isinstance(value, str):
+            return value.strip() or None
+        return None if value is None else text_of(value)
 
     def raw(self, role: Role) -> CellValue | None:
         """The value in this role as stored, or None where the cell is empty."""
         if isinstance(self.cells, LineCells):
-            return self.cells.raw(role)
+            return self.cells.values.get(role)
         cell = self.cells.get(role)
         return None if cell is None else cell.value
 
+    def number_format(self, role: Role) -> str:
+        """The number format of a cell that is not empty."""
+        if isinstance(self.cells, LineCells):
+            return self.cells.number_format(role)
+        return self.cells[role].number_format
+
     def place_of(self, role: Role) -> Place:
         """Where to look for this role: its own cell, else the value's."""
+        if role is Role.VALUE and isinstance(self.cells, LineCells):
+            return self.place
         cell = self.cells.get(role)
         return cell.place if cell else self.place
 
 
 class LineCells(Mapping[Role, RawCell]):
-    """The cells of one row by their roles, made when they are asked for."""
+    """The cells of one row by their roles, made when they are asked for.
 
-    __slots__ = ("_columns", "_grid", "_line", "_sheet")
+    ``values`` holds what is not empty, as stored.
+    """
+
+    __slots__ = ("_columns", "_grid", "_line", "_sheet", "values")
 
     def __init__(self, sheet: str, grid: Grid, line: Line, columns: Mapping[Role, int]) -> None:
         self._sheet = sheet
         self._grid = grid
         self._line = line
         self._columns = columns
+        values, width = line.values, len(line.values)
+        self.values: dict[Role, CellValue] = {
+            role: value
+            for role, column in columns.items()
+            if column <= width
+            and (value := values[column - 1]) is not None
+            and not (value.__class__ is str and not value.strip())  # type: ignore[union-attr]
+        }
 
-    def raw(self, role: Role) -> CellValue | None:
-        """The value in this role, None where the cell is empty."""
-        column = self._columns.get(role)
-        value = None if column is None else self._line.at(column)
-        return None if isinstance(value, str) and not value.strip() else value
+    def number_format(self, role: Role) -> str:
+        """The number format of the cell in this role."""
+        return self._grid.formats.at(self._line.row, self._columns[role])
 
     def __getitem__(self, role: Role) -> RawCell:
-        value = self.raw(role)
-        if value is None:
-            raise KeyError(role)
+        value = self.values[role]
         return cell_at(self._sheet, self._grid, self._line, self._columns[role], value)
 
     def __iter__(self) -> Iterator[Role]:
-        return (role for role in self._columns if self.raw(role) is not None)
+        return iter(self.values)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self.values)
 
     def __contains__(self, role: object) -> bool:
-        return isinstance(role, Role) and self.raw(role) is not None
+        return role in self.values

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from data.catalogue import Catalogue
 from data.model import Area, Group, Indicator, Mark, Observation, ObservationKey, Series
@@ -23,6 +23,9 @@ from etl.values import FoundValue, find_respondents, find_value, is_preliminary
 
 T = TypeVar("T")
 
+_TOPIC_ROLES = (Role.INDICATOR, Role.SERIES, Role.GROUP)
+_AREA_ROLES = (Role.AREA,)
+_PERIOD_ROLES = (Role.PERIOD,)
 _KINDS = {
     Role.INDICATOR: "indikaattoria",
     Role.SERIES: "sarjaa",
@@ -60,6 +63,8 @@ def map_records(records: Iterable[Record], catalogue: Catalogue) -> Mapping:
 class _Mapper:
     def __init__(self, catalogue: Catalogue) -> None:
         self.issues: list[Issue] = []
+        self._meanings: dict[tuple[object, ...], Any] = {}
+        self._keys_of_sources: dict[str, str | None] = {}
         self._catalogue = catalogue
         self._indicators = names.indicator_names(catalogue.indicators.values())
         self._groups = names.group_names(catalogue.groups.values())
@@ -73,19 +78,36 @@ class _Mapper:
 
     def map(self, record: Record) -> Mapped | None:
         """The record's observation, or None after noting why there is none."""
-        if Role.VALUE not in record.cells and Role.MARK not in record.cells:
+        if record.raw(Role.VALUE) is None and record.raw(Role.MARK) is None:
             self.issues.append(_nothing(record))
             return None
+        topic = self._known(_TOPIC_ROLES, self._topic, record)
+        area = self._known(_AREA_ROLES, lambda r: _found(self._areas, r, Role.AREA), record)
+        period = self._known(_PERIOD_ROLES, _period, record)
+        value = self._try(self._value, record)
+        if not (topic and area and period and value):
+            return None
+        number, series, group = topic
+        key = ObservationKey(number, series.key, group, area.key, period)
+        return Mapped(self._observation(record, key, value), series, area, value, record)
+
+    def _known(
+        self, roles: tuple[Role, ...], read: Callable[[Record], T], record: Record
+    ) -> T | None:
+        """What the texts in these roles mean; read once, for most rows repeat them."""
+        values = [record.raw(role) for role in roles]
+        # With their types, for True equals 1 and means something else.
+        texts = (roles, *values, *map(type, values))
+        found: T | None = self._meanings.get(texts)
+        if found is None and (found := self._try(read, record)) is not None:
+            self._meanings[texts] = found
+        return found
+
+    def _topic(self, record: Record) -> tuple[int, Series, str] | None:
         indicator = self._try(self._indicator, record)
         series = self._try(lambda r: self._one_series(r, indicator), record) if indicator else None
         group = self._try(lambda r: self._group(r, series), record) if series else None
-        area = self._try(lambda r: _found(self._areas, r, Role.AREA), record)
-        period = self._try(_period, record)
-        value = self._try(self._value, record)
-        if not (indicator and series and group and area and period and value):
-            return None
-        key = ObservationKey(indicator.number, series.key, group, area.key, period)
-        return Mapped(self._observation(record, key, value), series, area, value, record)
+        return (indicator.number, series, group) if indicator and series and group else None
 
     def _try(self, read: Callable[[Record], T], record: Record) -> T | None:
         try:
@@ -136,12 +158,15 @@ class _Mapper:
     def _source(self, record: Record) -> str | None:
         """The key the source's marks are kept by, or None for what the template says."""
         text = record.text(Role.SOURCE) or ""
-        found = self._sources.find(text)
-        key = found[0].key if len(found) == 1 else fold(text)
-        return key if key in self._marks else None
+        if text not in self._keys_of_sources:
+            found = self._sources.find(text)
+            key = found[0].key if len(found) == 1 else fold(text)
+            self._keys_of_sources[text] = key if key in self._marks else None
+        return self._keys_of_sources[text]
 
     def _observation(self, record: Record, key: ObservationKey, value: FoundValue) -> Observation:
-        self.issues += _remarks(record, value)
+        if value.approximate:
+            self.issues.append(_approximate(record))
         return Observation(
             key=key,
             value=value.value,
@@ -217,14 +242,13 @@ def _printed(record: Record, value: FoundValue) -> str | None:
     return period or printed or value.written
 
 
-def _remarks(record: Record, value: FoundValue) -> Iterator[Issue]:
-    if value.approximate:
-        yield warning(
-            "approximate",
-            record.place_of(Role.VALUE),
-            f"Arvo {record.text(Role.VALUE)!r} on likimääräinen; teksti säilyy luvun ohessa.",
-            "Korvaa tarkalla luvulla, jos sellainen on.",
-        )
+def _approximate(record: Record) -> Issue:
+    return warning(
+        "approximate",
+        record.place_of(Role.VALUE),
+        f"Arvo {record.text(Role.VALUE)!r} on likimääräinen; teksti säilyy luvun ohessa.",
+        "Korvaa tarkalla luvulla, jos sellainen on.",
+    )
 
 
 def _nothing(record: Record) -> Issue:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from data.model import Mark
 from etl.text import plain
@@ -70,6 +71,7 @@ def read_number(text: str, marks: Mapping[str, Mark], zeros: Collection[str] = (
     return _read_decorated(written)
 
 
+@lru_cache(maxsize=65_536, typed=True)
 def read_stored_number(value: int | float, number_format: str) -> Number:
     """Read a numeric cell: the decimals its format shows are kept, so 6.0 stays 6.0.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from data.catalogue import Catalogue
 from data.changes import Changes, changes_to
-from data.judging import Periods, judge_area
-from data.model import JUDGED_STATUSES, Judgement, Observation, ObservationKey, Status
+from data.judging import lights_of
+from data.model import Observation, ObservationKey, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +55,32 @@ def find_turned_lights(
     catalogue: Catalogue, current: Sequence[Observation], changes: Changes
 ) -> tuple[TurnedLight, ...]:
     """The lights of every period and area whose colour, or lack of one, would change."""
+    affected = _affected_areas(catalogue, current, changes)
+    shown = affected | {catalogue.plan.benchmark}
+    old = lights_of(catalogue, (o for o in current if o.key.area in shown))
     after = _apply(current, changes)
-    found: list[TurnedLight] = []
-    for area in _affected_areas(catalogue, current, changes):
-        old = dict(_lights(catalogue, area, current))
-        new = dict(_lights(catalogue, area, after))
-        found += [
-            TurnedLight(key, old.get(key), new.get(key))
-            for key in dict.fromkeys(chain(old, new))
-            if old.get(key) is not new.get(key)
-        ]
-    return tuple(found)
-
-
-def _lights(
-    catalogue: Catalogue, area: str, observations: Sequence[Observation]
-) -> Iterator[tuple[ObservationKey, Status]]:
-    own = [o for o in observations if o.key.area in (area, catalogue.plan.benchmark)]
-    for found in judge_area(catalogue, area, own, Periods.ALL):
-        if key := _light_key(found):
-            yield key, found.status
-
-
-def _light_key(found: Judgement) -> ObservationKey | None:
-    if found.period is None or found.status not in JUDGED_STATUSES:
-        return None
-    return ObservationKey(found.indicator, found.series, found.group, found.area, found.period)
+    new = lights_of(catalogue, (o for o in after if o.key.area in shown))
+    return tuple(
+        TurnedLight(key, old.get(key), new.get(key))
+        for key in dict.fromkeys(chain(old, new))
+        if key.area in affected and old.get(key) is not new.get(key)
+    )
 
 
 def _apply(current: Sequence[Observation], changes: Changes) -> tuple[Observation, ...]:
     state = {observation.key: observation for observation in current}
     state |= {o.key: o for o in (*changes.added, *changes.changed)}
-    return tuple(o for key, o in state.items() if key not in set(changes.removed))
+    for key in changes.removed:
+        state.pop(key, None)
+    return tuple(state.values())
 
 
 def _affected_areas(
     catalogue: Catalogue, current: Sequence[Observation], changes: Changes
-) -> tuple[str, ...]:
+) -> frozenset[str]:
     """Areas with a change of their own, or all areas when the benchmark itself changes."""
     keys = chain((o.key for o in (*changes.added, *changes.changed)), changes.removed)
-    touched = dict.fromkeys(key.area for key in keys)
+    touched = {key.area for key in keys}
     if catalogue.plan.benchmark in touched:
-        touched |= dict.fromkeys(o.key.area for o in current)
-    return tuple(area for area in touched if area != catalogue.plan.benchmark)
+        touched |= {o.key.area for o in current}
+    return frozenset(touched - {catalogue.plan.benchmark})

@@ -37,8 +37,7 @@ class FoundValue:
 def find_value(record: Record, marks: Mapping[str, Mark], source: str | None) -> FoundValue:
     """The record's value or mark. Raises Rejected when it has neither, or both."""
     mark = _mark(record, marks)
-    cell = record.cells.get(Role.VALUE)
-    reading = read_cell(cell, marks, ZEROS.get(source or "", ())) if cell else None
+    reading = _reading(record, Role.VALUE, marks, ZEROS.get(source or "", ()))
     if isinstance(reading, Unreadable):
         raise Rejected(_unreadable(record, reading))
     if isinstance(reading, Mark):
@@ -60,18 +59,26 @@ def find_value(record: Record, marks: Mapping[str, Mark], source: str | None) ->
     )
 
 
-def read_cell(cell: RawCell, marks: Mapping[str, Mark], zeros: Collection[str] = ()) -> Reading:
-    """Read a cell in a value's place, stored as a number or typed as text."""
-    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
-        return read_stored_number(cell.value, cell.number_format)
-    if isinstance(cell.value, str):
-        return read_number(cell.value, marks, zeros)
+def _reading(
+    record: Record, role: Role, marks: Mapping[str, Mark], zeros: Collection[str] = ()
+) -> Reading | None:
+    """What stands in a value's place, stored as a number or typed as text; None if nothing."""
+    value = record.raw(role)
+    if value is None:
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return read_stored_number(value, record.number_format(role))
+    if isinstance(value, str):
+        return read_number(value, marks, zeros)
     return Unreadable.NOT_A_NUMBER
 
 
 def is_preliminary(record: Record) -> bool:
     """Whether the record is marked as preliminary. Raises Rejected for an unclear answer."""
-    answer = fold(record.text(Role.PRELIMINARY) or "ei")
+    text = record.text(Role.PRELIMINARY)
+    if text is None:
+        return False
+    answer = fold(text)
     if answer in _YES | _NO:
         return answer in _YES
     raise Rejected(
@@ -86,17 +93,16 @@ def is_preliminary(record: Record) -> bool:
 
 def find_respondents(record: Record) -> int | None:
     """How many people the value rests on. Raises Rejected unless it is a whole number."""
-    cell = record.cells.get(Role.RESPONDENTS)
-    if cell is None:
+    reading = _reading(record, Role.RESPONDENTS, {})
+    if reading is None:
         return None
-    reading = read_cell(cell, {})
     if isinstance(reading, Number) and reading.value >= 0 and reading.value % 1 == 0:
         return int(reading.value)
     raise Rejected(
         error(
             "respondents_unreadable",
-            cell.place,
-            f"Vastaajien määrä {cell.text!r} ei ole kokonaisluku.",
+            record.place_of(Role.RESPONDENTS),
+            f"Vastaajien määrä {record.text(Role.RESPONDENTS)!r} ei ole kokonaisluku.",
             "Kirjoita pelkkä luku, esimerkiksi 240.",
         )
     )

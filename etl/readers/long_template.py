@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Place
-from etl.cells import RawCell, Record, Role, Sheet, column_letters
+from etl.cells import LineCells, RawCell, Record, Role, Sheet, column_letters
 from etl.issues import Issue, error, note
 from etl.readers.shape import Reading
 from etl.text import fold
@@ -93,14 +93,13 @@ def _columns(row: Sequence[RawCell]) -> dict[int, Role]:
 
 
 def _records(table: _Table) -> Iterator[Record]:
-    value_column = next((c for c, r in table.columns.items() if r is Role.VALUE), 1)
-    for row in table.sheet.rows():
-        cells = {
-            table.columns[c.column]: c for c in row if c.column in table.columns and c.text.strip()
-        }
-        if row[0].row > table.header[0].row and cells:
-            cell = f"{column_letters(value_column)}{row[0].row}"
-            yield Record(Place(table.sheet.name, cell), cells)
+    name, grid = table.sheet.name, table.sheet.grid
+    columns = {role: column for column, role in table.columns.items()}
+    letters = column_letters(columns.get(Role.VALUE, 1))
+    for line in grid.lines:
+        cells = LineCells(name, grid, line, columns)
+        if line.row > table.header[0].row and cells:
+            yield Record(Place(name, f"{letters}{line.row}"), cells)
 
 
 def _unread_sheets(sheets: Sequence[Sheet], tables: Sequence[_Table]) -> Iterator[Issue]:

@@ -1,0 +1,137 @@
+"""The way in beside the bare read of the same workbook by the fastest reader.
+
+A workbook in our long template with 309 municipalities, 32 indicators, 4 groups and 4 years is
+read, mapped, checked, staged and published. The catalogue of this run gives every indicator one
+series with four groups, so that the file has exactly that many values.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import python_calamine
+
+from data.catalogue import Catalogue, load_catalogue
+from data.migrations import migrate
+from data.model import Area, AreaKind, Direction, Indicator, Unit
+from data.store import Store, create_engine_from_url
+from etl.cells import Role
+from etl.loading import Outcome, load
+from etl.template import TemplateSheet, write_template
+
+GROUPS = ("grades_4_5", "grades_8_9", "upper_secondary", "vocational")
+YEARS = (2021, 2022, 2023, 2024)
+MUNICIPALITIES = 309
+SEED = 20240123
+MEBIBYTE = 1024 * 1024
+
+
+def main() -> None:
+    """Print one row for the bare read and one for the whole way."""
+    catalogue = bench_catalogue()
+    content = workbook(catalogue)
+    bare = min(_bare_seconds(content) for _ in range(3))
+    whole, values = _whole_seconds(content, catalogue)
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{'workbook of':42}{values:>8} values, {len(content) / MEBIBYTE:.1f} MB")
+    print(f"{'bare read, calamine':42}{bare:>8.2f} s")
+    print(f"{'read, map, check, stage, publish':42}{whole:>8.2f} s{whole / bare:>8.1f} times")
+    print(f"{'most memory, service + parser':42}{own:>8.0f} + {child:.0f} MB")
+
+
+def bench_catalogue() -> Catalogue:
+    """The catalogue with one percentage series of four groups in every indicator."""
+    catalogue = load_catalogue()
+    indicators = {n: _with_four_groups(i) for n, i in catalogue.indicators.items()}
+    return replace(catalogue, indicators=indicators)
+
+
+def workbook(catalogue: Catalogue) -> bytes:
+    """The template filled with invented shares, and with the whole country to compare with."""
+    rows = list(_rows(catalogue))
+    return write_template(catalogue, (TemplateSheet("Havainnot", rows),))
+
+
+def _rows(catalogue: Catalogue) -> Iterator[dict[Role, str | int | Decimal]]:
+    number = random.Random(SEED)
+    for area in _areas(catalogue):
+        for indicator in catalogue.indicators:
+            for group in GROUPS:
+                for year in YEARS:
+                    yield {
+                        Role.INDICATOR: indicator,
+                        Role.SERIES: "share",
+                        Role.GROUP: catalogue.groups[group].short_name.fi,
+                        Role.AREA: area.name.fi if area.kind is AreaKind.COUNTRY else area.key,
+                        Role.PERIOD: str(year),
+                        Role.VALUE: Decimal(number.randrange(50, 950)) / 10,
+                        Role.UNIT: "%",
+                    }
+
+
+def _areas(catalogue: Catalogue) -> list[Area]:
+    municipalities = [
+        area
+        for area in catalogue.areas.values()
+        if area.kind is AreaKind.MUNICIPALITY
+        and (area.valid_from or YEARS[0]) <= YEARS[0]
+        and (area.valid_to or YEARS[-1]) >= YEARS[-1]
+    ]
+    return [catalogue.areas[catalogue.plan.benchmark], *municipalities[:MUNICIPALITIES]]
+
+
+def _with_four_groups(indicator: Indicator) -> Indicator:
+    series = replace(
+        indicator.series[0],
+        key="share",
+        unit=Unit.PERCENT,
+        decimals=1,
+        direction=Direction.HIGHER_IS_BETTER,
+        threshold=Decimal("1.5"),
+        groups=GROUPS,
+        breaks=(),
+        equivalent_periods={},
+    )
+    return replace(indicator, series=(series,))
+
+
+def _bare_seconds(content: bytes) -> float:
+    start = time.perf_counter()
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+    return time.perf_counter() - start
+
+
+def _whole_seconds(content: bytes, catalogue: Catalogue) -> tuple[float, int]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = create_engine_from_url(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        migrate(engine)
+        start = time.perf_counter()
+        loaded = load(
+            content,
+            "bench.xlsx",
+            catalogue=catalogue,
+            store=Store(engine),
+            publish=True,
+            loaded_by="bench",
+        )
+        seconds = time.perf_counter() - start
+        engine.dispose()
+    if loaded.outcome is not Outcome.PUBLISHED or loaded.examination is None:
+        sys.exit(f"the workbook was not published: {loaded.outcome}")
+    return seconds, len(loaded.examination.observations)
+
+
+if __name__ == "__main__":
+    main()
