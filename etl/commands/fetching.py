@@ -15,7 +15,7 @@ from etl.commands.files import write_file
 from etl.commands.incoming import take_in
 from etl.names import area_names
 from etl.sources import sotkanet, statfin
-from etl.sources.client import CACHE_FOLDER, Client
+from etl.sources.client import CACHE_FOLDER, PAUSE_SECONDS, Client
 
 _YEARS = re.compile(r"(?P<first>[12]\d{3})(?:[-–](?P<last>[12]\d{3}))?")
 _MOST_YEARS = 60
@@ -54,6 +54,9 @@ def _add_common(command: argparse.ArgumentParser, variable: str, url: str) -> No
     command.add_argument(
         "--cache", type=Path, default=CACHE_FOLDER, help="kansio, jossa vastaukset ovat päivän"
     )
+    command.add_argument(
+        "--pause", type=float, default=PAUSE_SECONDS, help="tauko kyselyjen välissä, sekuntia"
+    )
 
 
 def _sotkanet(options: argparse.Namespace) -> Answer:
@@ -61,7 +64,7 @@ def _sotkanet(options: argparse.Namespace) -> Answer:
     ids = sotkanet.known_ids(catalogue, None if options.all else options.indicators)
     if not ids:
         raise NotThere("Näillä indikaattoreilla ei ole tunnusta Sotkanetissa.")
-    client = Client(options.url, folder=options.cache)
+    client = _client(options)
     found = sotkanet.fetch(client, ids, _areas(options, catalogue), options.years)
     empty = ", ".join(map(str, found.empty))
     remark = f"Sotkanetissa ei ole näiltä vuosilta ja alueilta tunnuksia {empty}." if empty else ""
@@ -73,7 +76,7 @@ def _sotkanet(options: argparse.Namespace) -> Answer:
 def _statfin(options: argparse.Namespace) -> Answer:
     catalogue = load_catalogue()
     content = statfin.fetch(
-        Client(options.url, folder=options.cache),
+        _client(options),
         options.table,
         catalogue=catalogue,
         areas=_areas(options, catalogue),
@@ -82,6 +85,10 @@ def _statfin(options: argparse.Namespace) -> Answer:
     )
     name = options.table.rsplit("/", 1)[-1].removesuffix(".px")
     return _taken(content, f"{name}-{_today()}.json", "", options)
+
+
+def _client(options: argparse.Namespace) -> Client:
+    return Client(options.url, folder=options.cache, pause_seconds=options.pause)
 
 
 def _taken(content: bytes, filename: str, remark: str, options: argparse.Namespace) -> Answer:

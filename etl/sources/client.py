@@ -19,7 +19,7 @@ AGENT = "Mozilla/5.0 (compatible; lape-dashboard/0.1; python-requests)"
 CACHE_FOLDER = Path(__file__).parents[2] / "var" / "haetut"
 
 _KEPT_SECONDS = 24 * 3600
-_PAUSE_SECONDS = 1.0
+PAUSE_SECONDS = 1.0
 _TIMEOUT_SECONDS = 60.0
 _LARGEST_BYTES = 60 * 1024 * 1024
 _CHUNK_BYTES = 1 << 16
@@ -47,7 +47,7 @@ class Client:
         base_url: str,
         *,
         folder: Path = CACHE_FOLDER,
-        pause_seconds: float = _PAUSE_SECONDS,
+        pause_seconds: float = PAUSE_SECONDS,
         timeout_seconds: float = _TIMEOUT_SECONDS,
     ) -> None:
         self._base = base_url.rstrip("/")

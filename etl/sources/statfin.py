@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from data.catalogue import Catalogue
-from data.model import Area, AreaKind
-from etl.names import Names, area_names
+from data.model import Area
+from etl.aliases import Vocabulary
 from etl.sources.client import Client, SourceUnavailable, parsed
 from etl.text import fold
 
 BASE_URL = "https://pxdata.stat.fi/PXWeb/api/v1/fi/StatFin"
 
 _TIME_NAMES = frozenset({"vuosi", "år", "year"})
-_MUNICIPALITY_PREFIX = "KU"
-_COUNTRY_CODE = "SSS"
 
 Selections = Mapping[str, Sequence[str]]
 
@@ -57,7 +55,7 @@ class _Chooser:
         years: Collection[int],
         selections: Selections,
     ) -> None:
-        self._names: Names[Area] = area_names(catalogue.areas.values())
+        self._vocabulary = Vocabulary(catalogue)
         self._wanted = {area.key for area in areas}
         self._years = {str(year) for year in years}
         self._selections = {fold(name): values for name, values in selections.items()}
@@ -99,13 +97,8 @@ class _Chooser:
         return _some(found, f"arvoista muuttujalla {variable['text']}")
 
     def _is_wanted(self, code: str, label: str) -> bool:
-        found = self._names.find(label)
-        if len(found) > 1:  # a municipality and a region of one name: the code decides
-            is_municipal = code.startswith(_MUNICIPALITY_PREFIX)
-            found = tuple(a for a in found if (a.kind is AreaKind.MUNICIPALITY) == is_municipal)
-        if not found and code == _COUNTRY_CODE:
-            return any(a.kind is AreaKind.COUNTRY for a in self._names.find("koko maa"))
-        return any(area.key in self._wanted for area in found)
+        area = self._vocabulary.find_area(label, code)
+        return area is not None and area.key in self._wanted
 
 
 def _some(found: list[str], what: str) -> list[str]:
