@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.catalogue.model import Catalogue
-from data.judging import judge_newest, runs_of
-from data.model import Indicator, Judgement, Observation, ObservationKey, Series, SeriesRole
+from data.judging import judge_newest, key_of, runs_of
+from data.model import Indicator, Judgement, Observation, Series, SeriesRole
 from data.periods import Period
 
 
@@ -61,21 +61,18 @@ def compare(
         area: tuple(judge_newest(catalogue, column, area, runs, period) for column in followed)
         for area in areas
     }
-    counted = {o.key: o.respondents for run in runs.values() for o in run if o.respondents}
+    counted = {
+        o.key: o.respondents
+        for run in runs.values()
+        for o in run
+        if o.respondents and o.value is not None
+    }
     respondents = {
         (area, place): counted[key]
         for area, judgements in rows.items()
         for place, judgement in enumerate(judgements)
-        if (key := _key(judgement)) in counted
+        if (key := key_of(judgement)) in counted
     }
     main = {(number, series.key) for number, series, _ in followed}
     periods = {o.key.period for key, run in runs.items() if key[:2] in main for o in run}
     return Comparison(columns, rows, tuple(sorted(periods, reverse=True)), respondents)
-
-
-def _key(judgement: Judgement) -> ObservationKey | None:
-    if judgement.period is None or judgement.value is None:
-        return None
-    return ObservationKey(
-        judgement.indicator, judgement.series, judgement.group, judgement.area, judgement.period
-    )

@@ -10,6 +10,7 @@ from data.deliveries import Publication
 from data.judging import Run, RunKey, judge_area, runs_of
 from data.model import Area, Judgement, Observation
 from data.plan import Card
+from data.uncertainty import is_uncertain
 
 JudgementKey = tuple[int, str, str]
 
@@ -59,6 +60,16 @@ class Profile:
     def benchmark_run(self, indicator: int, series: str, group: str) -> Run:
         """The benchmark's values, oldest first."""
         return self.runs.get((indicator, series, group, self.benchmark.key), ())
+
+    def respondents(self, judgement: Judgement) -> int | None:
+        """How many people a judged value rests on, where the source tells."""
+        run = self.run(judgement.indicator, judgement.series, judgement.group)
+        found = (o.respondents for o in reversed(run) if o.key.period == judgement.period)
+        return next(found, None)
+
+    def is_uncertain(self, judgement: Judgement) -> bool:
+        """Whether so few answered that chance alone could explain the light."""
+        return is_uncertain(judgement, self.respondents(judgement))
 
     def judgements_of(self, card: Card) -> tuple[Judgement, ...]:
         """The newest judgements a card shows, by series, then in the catalogue's group order."""

@@ -35,7 +35,8 @@ from layouts.selection import Page, Selection, to_url
 class RowView:
     """One line of a card, every number already in the reader's language.
 
-    ``is_named`` tells that the label is a series' name, longer than a group's.
+    ``is_named`` tells that the label is a series' name, longer than a group's. ``caution`` stands
+    beside a light that chance could explain and is empty elsewhere.
     """
 
     label: str
@@ -46,6 +47,7 @@ class RowView:
     difference: str
     previous: str
     light: Light
+    caution: str
     spark: Markup | None
 
 
@@ -138,6 +140,7 @@ def _row(
         difference=difference_text(judgement, series, words),
         previous=_previous(profile, indicator, series, judgement, words),
         light=light_of(judgement.status, words),
+        caution=words.gettext("uncertain") if profile.is_uncertain(judgement) else "",
         spark=_spark(profile, indicator, series, judgement, words),
     )
 

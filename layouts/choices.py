@@ -73,4 +73,4 @@ def scope_choice(catalogue: Catalogue, options: Options, words: Words) -> Choice
         ("", words.gettext("Municipalities of %(area)s", area=region)),
         (EVERYWHERE, words.gettext("All municipalities")),
     )
-    return _choice("scope", words.gettext("Areas compared"), offered, options.scope)
+    return _choice("scope", words.gettext("Municipalities"), offered, options.scope)

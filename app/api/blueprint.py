@@ -21,7 +21,8 @@ from app.api.problems import (
 )
 from callbacks.services import Services
 from data.deliveries import Publication
-from data.judging import judge_area
+from data.judging import judge_area, key_of
+from data.model import ObservationKey
 
 PREFIX = "/api/v1"
 DOCUMENT = Path(__file__).with_name("openapi.json")
@@ -85,7 +86,13 @@ class _Views:
         number = publication.number if publication else None
         # The number is passed on, so that one answer never mixes two publications.
         kept = self._store.observations(areas={area, benchmark}, as_of=number) if number else ()
-        judged = judge_area(self._catalogue, area, kept, query.periods)
+        numbers: dict[ObservationKey | None, int | None] = {
+            o.key: o.respondents for o in kept if o.value is not None
+        }
+        judged = (
+            (judgement, numbers.get(key_of(judgement)))
+            for judgement in judge_area(self._catalogue, area, kept, query.periods)
+        )
         return answer(
             payloads.judgements(judged, publication=number, area=area, benchmark_area=benchmark)
         )

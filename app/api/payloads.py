@@ -12,6 +12,7 @@ from data.deliveries import Publication
 from data.model import Area, Change, Indicator, Judgement, Language, Series, Source
 from data.periods import Period
 from data.plan import Card, Goal, Section, SubGoal
+from data.uncertainty import is_uncertain
 
 
 def indicators(catalogue: Catalogue, language: Language) -> shapes.IndicatorsShape:
@@ -55,14 +56,18 @@ def publications(found: Iterable[Publication]) -> shapes.PublicationsShape:
 
 
 def judgements(
-    found: Iterable[Judgement], *, publication: int | None, area: str, benchmark_area: str
+    found: Iterable[tuple[Judgement, int | None]],
+    *,
+    publication: int | None,
+    area: str,
+    benchmark_area: str,
 ) -> shapes.JudgementsShape:
-    """An area's judgements."""
+    """An area's judgements, each with how many people it rests on where that is known."""
     return {
         "publication": publication,
         "area": area,
         "benchmark_area": benchmark_area,
-        "judgements": [_judgement(judgement) for judgement in found],
+        "judgements": [_judgement(judgement, number) for judgement, number in found],
     }
 
 
@@ -171,7 +176,7 @@ def _publication(publication: Publication) -> shapes.PublicationShape:
     }
 
 
-def _judgement(judgement: Judgement) -> shapes.JudgementShape:
+def _judgement(judgement: Judgement, respondents: int | None) -> shapes.JudgementShape:
     return {
         "indicator": judgement.indicator,
         "series": judgement.series,
@@ -185,6 +190,8 @@ def _judgement(judgement: Judgement) -> shapes.JudgementShape:
         "status": judgement.status,
         "reason": judgement.reason,
         "threshold": _decimal(judgement.threshold),
+        "respondents": respondents,
+        "uncertain": is_uncertain(judgement, respondents),
         "change": _change(judgement.change) if judgement.change else None,
     }
 

@@ -176,6 +176,8 @@ class JudgementShape(TypedDict):
     status: str
     reason: str
     threshold: str | None
+    respondents: int | None
+    uncertain: bool
     change: ChangeShape | None
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from data.deliveries import Delivery
 from data.model import Indicator, Observation, Series, SeriesRole, Status
 from data.profile import Profile
+from layouts.cautions import caution_about
 from layouts.charts.ruler import ruler
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
@@ -170,7 +171,10 @@ def _why(
             yield WhyView(
                 label=", ".join(names),
                 light=light_of(judgement.status, words),
-                sentences=why_this_light(profile, indicator, judgement, words),
+                sentences=(
+                    *why_this_light(profile, indicator, judgement, words),
+                    *caution_about(profile, judgement, words),
+                ),
                 ruler=ruler(series, judgement, words.language),
             )
 
