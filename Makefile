@@ -14,9 +14,12 @@ SOURCES := app callbacks layouts etl data tests
 PLAN_FIGURES := data/plan_figures/suunnitelman_luvut.xlsx
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" pyproject.toml
+# A changed English text is a new message: it is never matched with the old one's translation.
+UPDATE_WORDS := $(BIN)/pybabel --quiet update --input-file=build/messages.pot --ignore-obsolete \
+	--no-fuzzy-matching --ignore-pot-creation-date --no-wrap
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r
 
-.PHONY: help run test lint format lock clean
+.PHONY: help run test bench lint format messages lock clean
 
 help: ## What can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -30,6 +33,9 @@ test: lint ## Check form, types, import contracts and behaviour
 	$(BIN)/python -m tests.provision
 	$(BIN)/python -m pytest --cov --cov-report=term
 
+bench: $(VENV)/dev.stamp ## Print ratios measured side by side
+	$(BIN)/python -m tests.bench
+
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -39,6 +45,13 @@ lint: $(VENV)/dev.stamp
 format: $(VENV)/dev.stamp ## Lay out the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: $(VENV)/dev.stamp ## Bring new interface texts into the Finnish and Swedish catalogues
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --no-location --sort-output \
+		--output-file=build/messages.pot app callbacks layouts
+	$(UPDATE_WORDS) --locale=fi --output-file=layouts/i18n/fi.po
+	$(UPDATE_WORDS) --locale=sv --output-file=layouts/i18n/sv.po
 
 lock: $(VENV)/dev.stamp ## Take the newest allowed packages into the lock files
 	$(COMPILE) --output-file requirements.txt
