@@ -12,6 +12,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := app callbacks layouts etl data tests
 PLAN_FIGURES := data/plan_figures/suunnitelman_luvut.xlsx
+INVENTED_FIGURES := var/demo/keksitty_aineisto.xlsx
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock" pyproject.toml
 # A changed English text is a new message: it is never matched with the old one's translation.
@@ -19,7 +20,7 @@ UPDATE_WORDS := $(BIN)/pybabel --quiet update --input-file=build/messages.pot --
 	--no-fuzzy-matching --ignore-pot-creation-date --no-wrap
 INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r
 
-.PHONY: help run test bench lint format messages lock clean
+.PHONY: help run demo test bench lint format messages lock clean
 
 help: ## What can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST)
@@ -27,6 +28,14 @@ help: ## What can be made
 run: $(VENV)/run.stamp ## Serve the dashboard with the plan's figures on 127.0.0.1:$PORT
 	$(BIN)/python -m app migrate
 	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
+	exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
+
+demo: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.sqlite3
+demo: $(VENV)/run.stamp ## Serve invented municipal figures from a database of their own
+	$(BIN)/python -m app migrate
+	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
+	test -f $(INVENTED_FIGURES) || $(BIN)/python -m etl demo $(INVENTED_FIGURES)
+	$(BIN)/python -m etl load $(INVENTED_FIGURES) --publish
 	exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
 
 test: lint ## Check form, types, import contracts and behaviour

@@ -86,4 +86,5 @@ class Dashboard(Dash):
             scripts=(*scripts, self._static.urls[ISLAND_SCRIPT]),
             dash_config=self._settings,
             account=self._pages.account(words_in(selection.language)),
+            is_invented=self._services.holds_invented_data(),
         )

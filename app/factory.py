@@ -37,7 +37,7 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     accounts, log = Accounts(engine), AuditLog(engine)
     gate = build_gate(settings, accounts)
-    pages = Pages(services.catalogue, static, gate)
+    pages = Pages(services, static, gate)
     gate.watch(server)
     register_sign_in(server, settings, gate, pages, accounts, log)
     explain_errors(server, pages, settings.upload_limit_mb)

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 
 from app.signin.gate import Gate
 from app.static_files import StaticFiles
-from data.catalogue import Catalogue
+from callbacks.services import Services
 from data.model import Language
 from layouts.content import PageContent
 from layouts.desk.account import build_account
@@ -23,8 +23,9 @@ LANGUAGE_RULE = "/<any(sv, en):language>"
 class Pages:
     """Sets content into the document of the service."""
 
-    def __init__(self, catalogue: Catalogue, static: StaticFiles, gate: Gate) -> None:
-        self._catalogue = catalogue
+    def __init__(self, services: Services, static: StaticFiles, gate: Gate) -> None:
+        self._services = services
+        self._catalogue = services.catalogue
         self._static = static
         self._gate = gate
 
@@ -38,7 +39,7 @@ class Pages:
     ) -> Response:
         """The whole document around content, in the language of the address asked for.
 
-        Without ``is_signed_in_shown`` no database is asked who it is.
+        Without ``is_signed_in_shown`` no database is asked who it is or what it holds.
         """
         words = words_here()
         frame = Frame(
@@ -47,6 +48,7 @@ class Pages:
             dash_config="",
             account=self.account(words) if is_signed_in_shown else None,
             here=_path_without_language() if request.method == "GET" else "/",
+            is_invented=is_signed_in_shown and self._services.holds_invented_data(),
         )
         selection = Selection(Page.DELIVERIES, words.language, self._catalogue.plan.region)
         document = render_document(content, selection, self._catalogue, words, frame)

@@ -42,6 +42,11 @@ class Services:
         observations = self.store.observations(areas=areas, as_of=number)
         return Profile.build(self.catalogue, area, observations, publication, is_newest=is_newest)
 
+    def holds_invented_data(self) -> bool:
+        """Whether invented figures have ever been published in this store."""
+        newest = self.store.latest_publication()
+        return newest is not None and newest.is_invented
+
     def selected_profile(self, selection: Selection) -> Profile:
         """The profile of the selected view. Raises UnknownView."""
         return self.profile(selection.area, selection.as_of)

@@ -44,7 +44,8 @@ class Frame:
 
     ``assets`` maps a file of the assets folder to its address. Without scripts, both script
     fields are empty and the page works by links and forms alone. ``here`` is the page's address
-    without its language where no selection says it.
+    without its language where no selection says it. ``is_invented`` says that invented figures
+    may stand on the page.
     """
 
     assets: Mapping[str, str]
@@ -52,6 +53,7 @@ class Frame:
     dash_config: str
     account: AccountView | None = None
     here: str | None = None
+    is_invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class ShellView:
     scripts: Sequence[str]
     dash_config: Markup
     plotly_locale: str
+    is_invented: bool
     account: AccountView | None
     prefix: str
 
@@ -124,6 +127,7 @@ def render_document(
         plotly_locale=frame.assets.get(f"vendor/plotly-locale-{words.language}.js", ""),
         account=frame.account,
         prefix=language_prefix(words.language),
+        is_invented=frame.is_invented,
     )
     main = Markup(content.html)  # noqa: S704 - rendered by our own autoescaping templates
     return render("document.html", words, shell=view, header=view.header, content=main)

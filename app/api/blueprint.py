@@ -94,7 +94,9 @@ class _Views:
             for judgement in judge_area(self._catalogue, area, kept, query.periods)
         )
         return answer(
-            payloads.judgements(judged, publication=number, area=area, benchmark_area=benchmark)
+            payloads.judgements(
+                judged, publication=publication, area=area, benchmark_area=benchmark
+            )
         )
 
     def document(self) -> Response:

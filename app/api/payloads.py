@@ -58,13 +58,14 @@ def publications(found: Iterable[Publication]) -> shapes.PublicationsShape:
 def judgements(
     found: Iterable[tuple[Judgement, int | None]],
     *,
-    publication: int | None,
+    publication: Publication | None,
     area: str,
     benchmark_area: str,
 ) -> shapes.JudgementsShape:
     """An area's judgements, each with how many people it rests on where that is known."""
     return {
-        "publication": publication,
+        "publication": publication.number if publication else None,
+        "is_invented": publication is not None and publication.is_invented,
         "area": area,
         "benchmark_area": benchmark_area,
         "judgements": [_judgement(judgement, number) for judgement, number in found],
@@ -173,6 +174,7 @@ def _publication(publication: Publication) -> shapes.PublicationShape:
         "values_added": publication.values_added,
         "values_changed": publication.values_changed,
         "values_removed": publication.values_removed,
+        "is_invented": publication.is_invented,
     }
 
 

@@ -144,6 +144,7 @@ class PublicationShape(TypedDict):
     values_added: int
     values_changed: int
     values_removed: int
+    is_invented: bool
 
 
 class PublicationsShape(TypedDict):
@@ -185,6 +186,7 @@ class JudgementsShape(TypedDict):
     """An area's judgements in one publication; None while nothing is published."""
 
     publication: int | None
+    is_invented: bool
     area: str
     benchmark_area: str
     judgements: list[JudgementShape]
