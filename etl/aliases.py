@@ -21,6 +21,8 @@ _UNIT_ENDING = re.compile(r",? ?(?:\(%\)|osuus,? ?(?:\(%\)|%)|%-osuus|andel,? ?(
 _SUGGESTIONS = 3
 _SIMILARITY = 0.85
 _OFFICIAL_CODE = re.compile(r"(?P<prefix>[a-z]{2,3})?(?P<digits>[0-9]{1,3})")
+# Statistics Finland writes code and name into one cell when both are asked for.
+_CODE_AND_NAME = re.compile(r"(?P<code>[a-z]{2,3}[0-9]{2,3}|sss) (?P<name>.+)")
 _MUNICIPALITY_PREFIX = "ku"
 
 
@@ -100,6 +102,8 @@ class Vocabulary:
         Codes of different divisions repeat each other, so a bare number only confirms a name;
         a code that belongs to another area than the name makes it unknown.
         """
+        if not code and (both := _CODE_AND_NAME.fullmatch(fold(label))):
+            label, code = both["name"], both["code"]
         named_by_code = not (label and code) or fold(label) == fold(code)
         by_name = () if named_by_code else self._named(label)
         match = _OFFICIAL_CODE.fullmatch(fold(code or label))
@@ -117,6 +121,15 @@ class Vocabulary:
     def is_total(self, text: str) -> bool:
         """Whether a category leaves nobody out."""
         return fold(text) in self._totals
+
+    def without_totals(self, text: str) -> str:
+        """The words of a heading but for those at its ends that leave nobody out."""
+        words = text.split()
+        while words and self.is_total(words[0]):
+            words.pop(0)
+        while words and self.is_total(words[-1]):
+            words.pop()
+        return " ".join(words)
 
     def is_gender(self, text: str) -> bool:
         """Whether a category is one gender alone."""

@@ -10,7 +10,10 @@ from etl.cells import RawCell
 
 
 class Kind(StrEnum):
-    """What a dimension tells. OTHER_AREA is of areas that the plan does not follow."""
+    """What a dimension tells. OTHER_AREA is of areas that the plan does not follow.
+
+    TITLE is a title that may name the indicator, COMBINED a heading that says several things.
+    """
 
     INDICATOR = "indicator"
     GROUP = "group"
@@ -19,6 +22,8 @@ class Kind(StrEnum):
     OTHER_AREA = "other_area"
     PERIOD = "period"
     MEASURE = "measure"
+    TITLE = "title"
+    COMBINED = "combined"
     OTHER = "other"
 
 

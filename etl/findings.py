@@ -31,6 +31,8 @@ _IGNORED = {
     Kind.OTHER_AREA: "Alueita",
     Kind.PERIOD: "Jaksoja",
     Kind.MEASURE: "Tunnuslukuja",
+    Kind.TITLE: "Otsikoita",
+    Kind.COMBINED: "Sarakkeita",
     Kind.OTHER: "Rajauksia",
 }
 

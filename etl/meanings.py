@@ -21,6 +21,7 @@ VALUE_MEASURE = "value"
 
 _PRELIMINARY_MARK = "*"
 _MONTH_OR_QUARTER = re.compile(r"(?:19|20)[0-9]{2}[MQ][0-9]{1,2}")
+_YEAR_IN_HEADING = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?:\*|(?![0-9MQ]))")
 _UNITS = unit_names()
 
 
@@ -57,6 +58,8 @@ class Meanings:
             Kind.PERIOD: _period,
             Kind.MEASURE: self._measure,
             Kind.GENDER: self._gender,
+            Kind.TITLE: self._title,
+            Kind.COMBINED: self._several,
             Kind.OTHER: self._other,
         }
 
@@ -67,10 +70,6 @@ class Meanings:
             found = self._read[self._kinds[member.dimension]](member)
             self._known[member] = found
         return found
-
-    def has(self, kind: Kind) -> bool:
-        """Whether any dimension of the file is of this kind."""
-        return kind in self._kinds.values()
 
     def _indicator(self, member: Member) -> Meaning:
         if self._vocabulary.is_total(member.label):
@@ -128,6 +127,29 @@ class Meanings:
         if any(map(self._vocabulary.is_total, (member.label, member.code))):
             return Meaning(Kind.GENDER)
         return Meaning(Kind.GENDER, ignored="yksi sukupuoli ei ole koko ryhmä")
+
+    def _title(self, member: Member) -> Meaning:
+        """A title tells the indicator where no dimension does."""
+        if {Kind.INDICATOR, Kind.COMBINED} & set(self._kinds.values()):
+            return Meaning(Kind.TITLE)
+        return self._indicator(member)
+
+    def _several(self, member: Member) -> Meaning:
+        """The year, what is counted and totals, written one after another in one heading."""
+        terms: dict[Role, str] = {}
+        rest = member.label
+        if year := _YEAR_IN_HEADING.search(rest):
+            terms |= _period(Member(member.dimension, year[0])).terms
+            rest = f"{rest[: year.start()]} {rest[year.end() :]}"
+        words = self._vocabulary.without_totals(rest)
+        for read in (self._indicator, self._group, self._area):
+            meaning = read(Member(member.dimension, words))
+            if words and meaning.ignored is None:
+                terms |= meaning.terms
+                return Meaning(Kind.COMBINED, terms, reading=meaning.reading)
+        if words:
+            return Meaning(Kind.COMBINED, ignored="sarakkeen otsikko ei ole tuttu")
+        return Meaning(Kind.COMBINED, terms)
 
     def _other(self, member: Member) -> Meaning:
         if any(map(self._vocabulary.is_total, (member.label, member.code))):

@@ -17,6 +17,7 @@ from etl.issues import Issue
 from etl.meanings import VALUE_MEASURE, Meaning, Meanings
 from etl.readers.shape import Reading
 
+_ORDER = {kind: number for number, kind in enumerate(Kind)}
 _KEY_ROLES = (Role.INDICATOR, Role.SERIES, Role.GROUP, Role.AREA, Role.PERIOD)
 
 
@@ -96,10 +97,10 @@ def _keep(fact: Fact, terms: dict[Role, str], meanings: list[Meaning], found: Fi
 
 def _left_out(fact: Fact, meanings: list[Meaning]) -> tuple[Member, Meaning] | None:
     """The first category by which the fact is not the plan's, indicators before others."""
-    pairs = [(m, meaning) for m, meaning in zip(fact.members, meanings, strict=True)]
-    order = list(Kind)
-    ignored = [pair for pair in pairs if pair[1].ignored]
-    return min(ignored, key=lambda pair: order.index(pair[1].kind), default=None)
+    if all(meaning.ignored is None for meaning in meanings):
+        return None
+    pairs = zip(fact.members, meanings, strict=True)
+    return min((p for p in pairs if p[1].ignored), key=lambda pair: _ORDER[pair[1].kind])
 
 
 def _combined(meanings: Iterable[Meaning]) -> dict[Role, str] | None:

@@ -12,6 +12,7 @@ from etl.readers.long_template import LongTemplateReader
 from etl.readers.ngo import YearFiguresReader
 from etl.readers.shape import Reader
 from etl.readers.sotkanet_tables import SotkanetInterfaceReader, SotkanetWebReader
+from etl.readers.statfin_tables import StatfinCsvReader, StatfinWorkbookReader
 from etl.readers.thl_csv import ThlCsvReader
 from etl.readers.thl_table import ThlTableReader
 
@@ -24,6 +25,8 @@ READERS: tuple[Reader, ...] = (
     SotkanetWebReader(),
     ThlCsvReader(),
     ThlTableReader(),
+    StatfinWorkbookReader(),
+    StatfinCsvReader(),
     ListingReader(),
     HandmadeReader(),
 )
