@@ -1,9 +1,11 @@
-"""Command-line tools of the service: ``python -m app migrate`` and ``python -m app user``."""
+"""Command-line tools of the service: ``python -m app migrate``, ``user`` and ``export``."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 
+from app.exporting import BadExport, add_arguments, export
 from app.people import add_commands
 from app.settings import Settings
 from data.migrations import migrate
@@ -17,12 +19,23 @@ def main() -> None:
     migrating = commands.add_parser("migrate", help="bring the database up to date")
     migrating.set_defaults(run=_migrate)
     add_commands(commands.add_parser("user", help="accounts of those who sign in"))
+    exporting = commands.add_parser("export", help="write documents, data or charts of an area")
+    add_arguments(exporting)
+    exporting.set_defaults(run=_export)
     arguments = parser.parse_args()
     arguments.run(arguments, Settings.from_environment())
 
 
 def _migrate(_arguments: argparse.Namespace, settings: Settings) -> None:
     migrate(create_engine_from_url(settings.database_url))
+
+
+def _export(arguments: argparse.Namespace, settings: Settings) -> None:
+    try:
+        for path in export(arguments, settings.database_url):
+            print(path)
+    except BadExport as error:
+        sys.exit(f"export: {error}")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from layouts.selection import Page, Selection, UnknownView, fallback, from_url
 from layouts.shell import Frame, render_document
 
 ISLAND_SCRIPT = "island.js"
+COPY_SCRIPT = "copy.js"
 # A table component that is not used.
 UNUSED_SCRIPTS = ("dash_table",)
 # The core components, which rest on the polyfills, are needed only where charts can be opened.
@@ -81,9 +82,10 @@ class Dashboard(Dash):
             for address in self._script_addresses
             if has_charts or not any(name in address for name in CHART_SCRIPTS)
         ]
+        own = (ISLAND_SCRIPT, COPY_SCRIPT) if selection.page is Page.EXPORT else (ISLAND_SCRIPT,)
         return Frame(
             assets=self._static.urls,
-            scripts=(*scripts, self._static.urls[ISLAND_SCRIPT]),
+            scripts=(*scripts, *(self._static.urls[name] for name in own)),
             dash_config=self._settings,
             account=self._pages.account(words_in(selection.language)),
             is_invented=self._services.holds_invented_data(),

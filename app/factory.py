@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import api, health
+from app import api, exports, health
 from app.compression import compress_answers
 from app.dashboard import Dashboard
 from app.errors import explain_errors
@@ -35,6 +35,7 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
+    server.register_blueprint(exports.build_blueprint(services))
     accounts, log = Accounts(engine), AuditLog(engine)
     gate = build_gate(settings, accounts)
     pages = Pages(services, static, gate)

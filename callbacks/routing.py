@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from callbacks.pages import about, comparison, deliveries, goal, indicator, overview
+from callbacks.pages import (
+    about,
+    changes,
+    comparison,
+    deliveries,
+    export,
+    goal,
+    indicator,
+    overview,
+)
 from callbacks.services import Services
 from layouts.content import PageContent
 from layouts.selection import Page, Selection
@@ -15,7 +24,9 @@ RESPONDERS: Mapping[Page, Callable[[Services, Selection], PageContent]] = {
     Page.INDICATOR: indicator.respond,
     Page.DELIVERIES: deliveries.respond,
     Page.ABOUT: about.respond,
+    Page.EXPORT: export.respond,
     Page.COMPARISON: comparison.respond,
+    Page.CHANGES: changes.respond,
 }
 
 

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from data.catalogue import Catalogue
 from data.model import Language
 from layouts.content import PageContent
+from layouts.documents.scope import Part, Scope
 from layouts.i18n import Words
 from layouts.links import Link
+from layouts.options import NOTHING
 from layouts.publication import PublicationView
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
@@ -138,6 +140,18 @@ def _plain(selection: Selection, page: Page) -> Selection:
     return replace(selection, page=page, goal=None, subgoal=None, indicator=None, group=None)
 
 
+def into_minutes(selection: Selection) -> Selection:
+    """The page that takes what is looked at into the minutes."""
+    what = Part.ALL.value
+    if selection.indicator is not None:
+        what = Scope(Part.INDICATOR, indicator=selection.indicator).name
+    elif selection.goal is not None:
+        part = Part.GOAL if selection.subgoal is None else Part.SUBGOAL
+        what = Scope(part, selection.goal, selection.subgoal).name
+    options = replace(NOTHING, what=what) if what != Part.ALL else NOTHING
+    return replace(_plain(selection, Page.EXPORT), options=options)
+
+
 def _navigation(
     selection: Selection, catalogue: Catalogue, words: Words
 ) -> tuple[NavigationItem, ...]:
@@ -170,6 +184,12 @@ def _navigation(
             is_current=selection.page is Page.DELIVERIES,
         ),
         item(about, words.gettext("About"), "", is_current=selection.page is Page.ABOUT),
+        item(
+            into_minutes(selection),
+            words.gettext("Into the minutes"),
+            "",
+            is_current=selection.page is Page.EXPORT,
+        ),
     )
 
 

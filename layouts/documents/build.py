@@ -40,9 +40,17 @@ _FILE_WORDS = {
 
 
 def build_document(
-    profile: Profile, scope: Scope, attachment: Attachment, words: Words
+    profile: Profile,
+    scope: Scope,
+    attachment: Attachment,
+    words: Words,
+    *,
+    has_all_charts: bool = False,
 ) -> Document:
-    """What the attachment says of a scope. The numbered notes run in reading order."""
+    """What the attachment says of a scope. The numbered notes run in reading order.
+
+    One indicator's document has its charts, others when ``has_all_charts``.
+    """
     notes = Notes(profile, words)
     numbers = indicators_of(scope, profile.catalogue)
     goals = _goals(profile, scope, notes, words)
@@ -64,7 +72,7 @@ def build_document(
                 profile.catalogue.indicators[number],
                 notes,
                 words,
-                has_pictures=scope.part is Part.INDICATOR,
+                has_pictures=has_all_charts or scope.part is Part.INDICATOR,
             )
             for number in numbers
         ),

@@ -38,12 +38,21 @@ def footer_text(profile: Profile, indicators: Iterable[int], words: Words) -> st
 
 
 def extraction(profile: Profile, words: Words) -> str:
-    """When the figures were taken, and from which publication; empty before the first one."""
+    """When the figures were taken, and from which publication; empty before the first one.
+
+    It says so when invented figures are among them.
+    """
     publication = build_publication(profile, words)
-    if publication is None:
+    if publication is None or profile.publication is None:
         return ""
-    return words.gettext(
+    text = words.gettext(
         "Figures as of %(date)s, publication %(number)s.",
         date=publication.date,
         number=publication.number,
     )
+    if not profile.publication.is_invented:
+        return text
+    warning = words.gettext(
+        "Demonstration: the figures are invented and must not be used in decisions."
+    )
+    return f"{warning} {text}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from data.model import Status
 
@@ -95,14 +96,32 @@ class ExplanationTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartData:
+    """The numbers of a chart by period; None where there is no number to show.
+
+    ``benchmark`` is empty where only the area is drawn.
+    """
+
+    area: str
+    benchmark_area: str
+    periods: tuple[str, ...]
+    values: tuple[Decimal | None, ...]
+    benchmark: tuple[Decimal | None, ...]
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A drawn chart; ``description`` says its values in words. Sizes are in pixels."""
 
     key: str
+    heading: str
+    caption: tuple[str, ...]
     description: str
     svg: str
     width: int
     height: int
+    data: ChartData
 
 
 @dataclass(frozen=True, slots=True)

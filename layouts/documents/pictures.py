@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from data.model import Indicator
 from data.profile import Profile
+from layouts.cards import chart_of
 from layouts.charts.standalone import Surroundings, standalone
 from layouts.documents.footer import caption_lines
-from layouts.documents.model import Picture
+from layouts.documents.model import ChartData, Picture
 from layouts.documents.scope import Scope, UnknownScope, indicators_of
 from layouts.i18n import Words
+from layouts.numbers import format_period
 from layouts.panels import PanelView, build_panels
 
 
@@ -37,6 +39,7 @@ def _picture(profile: Profile, indicator: Indicator, panel: PanelView, words: Wo
     title = f"{indicator.number} {words.text(indicator.name)}"
     judged = words.gettext("Judgement: %(judgement)s.", judgement=panel.light.word)
     description = f"{title}. {panel.description}. {judged}"
+    caption = tuple(caption_lines(profile, indicator, words))
     drawn = standalone(
         str(panel.svg),
         Surroundings(
@@ -47,9 +50,34 @@ def _picture(profile: Profile, indicator: Indicator, panel: PanelView, words: Wo
             area=words.text(profile.area.name),
             benchmark=words.text(profile.benchmark.name) if panel.has_benchmark else "",
             is_line=panel.is_explorable,
-            caption=tuple(caption_lines(profile, indicator, words)),
+            caption=caption,
             description=description,
         ),
     )
-    key = f"{indicator.number}-{panel.key.replace(':', '-')}"
-    return Picture(key, description, drawn.svg, drawn.width, drawn.height)
+    return Picture(
+        key=f"{indicator.number}-{panel.key.replace(':', '-')}",
+        heading=panel.heading,
+        caption=caption,
+        description=description,
+        svg=drawn.svg,
+        width=drawn.width,
+        height=drawn.height,
+        data=_data(profile, indicator, panel, words),
+    )
+
+
+def _data(profile: Profile, indicator: Indicator, panel: PanelView, words: Words) -> ChartData:
+    series, group = panel.key.split(":")
+    chart = chart_of(profile, indicator.number, indicator.find_series(series), group, words)
+    own, benchmark = (
+        {point.period: point.value for point in line.points}
+        for line in (chart.own, chart.benchmark)
+    )
+    return ChartData(
+        area=chart.own.label,
+        benchmark_area=chart.benchmark.label,
+        periods=tuple(format_period(period, words.language) for period in chart.periods),
+        values=tuple(own.get(period) for period in chart.periods),
+        benchmark=tuple(benchmark.get(period) for period in chart.periods) if benchmark else (),
+        decimals=chart.decimals,
+    )

@@ -85,7 +85,7 @@ def _marked_text(page: pikepdf.Page) -> Marked:
         elif operator in ("Tj", "TJ"):
             number = next((m for m in reversed(open_marks) if m is not None), None)
             if number is not None:
-                texts[page.objgen[0], number] += _decoded(operands[0], font)
+                texts[page.obj.objgen[0], number] += _decoded(operands[0], font)
     return dict(texts)
 
 

@@ -61,7 +61,7 @@ def _compile(
         format=form,
         ppi=PIXELS_PER_INCH,
         # Handed over as data: nothing in it is ever read as markup.
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=str)},
         pdf_standards=STANDARD if form == "pdf" else [],
         timestamp=timestamp,
     )

@@ -1,0 +1,109 @@
+"""Addresses of files: ``/vienti/<area>/<part>.<format>``, and the form that leads to them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from http import HTTPStatus
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, abort, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from callbacks.exports import ExportFile, ExportRequest, make_files
+from callbacks.services import Services
+from data.catalogue import Catalogue
+from data.model import Language
+from layouts.documents.formats import MEDIA_TYPES, Format
+from layouts.documents.scope import Part, UnknownScope, parse_scope
+from layouts.options import from_query, only, to_query
+from layouts.pages.export import FILLED_IN, attachment_of
+from layouts.selection import EXPORT_OPTIONS, UnknownView, from_url, read_publication
+
+PREFIXES = {"": Language.FI, "/sv": Language.SV, "/en": Language.EN}
+# What was published stays so, but a newer publication changes what an address without a
+# number answers.
+ONE_YEAR_SECONDS = 31_536_000
+
+
+def build_blueprint(services: Services) -> Blueprint:
+    """The routes of files in every language."""
+    blueprint = Blueprint("exports", __name__)
+    for prefix, language in PREFIXES.items():
+
+        def answer(area: str, name: str, language: Language = language) -> Response:
+            return _answer(services, area, name, language)
+
+        def lead(prefix: str = prefix) -> AnyResponse:
+            return _lead(services.catalogue, prefix)
+
+        kind = f"file_{language.value}"
+        blueprint.add_url_rule(f"{prefix}/vienti/<area>/<name>", kind, answer)
+        blueprint.add_url_rule(f"{prefix}/vienti/tiedosto", f"form_{language.value}", lead)
+    return blueprint
+
+
+def _lead(catalogue: Catalogue, prefix: str) -> AnyResponse:
+    """From the form's fields to the address of the file, which says all of them."""
+    form = request.args.get("muoto", "")
+    try:
+        selection = from_url(f"{prefix}/vienti?{request.query_string.decode()}", catalogue)
+    except UnknownView:
+        abort(HTTPStatus.NOT_FOUND)
+    if form not in set(Format):
+        abort(HTTPStatus.NOT_FOUND)
+    query = to_query(only(selection.options, FILLED_IN))
+    if selection.as_of is not None:
+        query["as_of"] = str(selection.as_of)
+    address = f"{prefix}/vienti/{selection.area}/{selection.options.what or Part.ALL}.{form}"
+    return redirect(address + (f"?{urlencode(query)}" if query else ""))
+
+
+def _answer(services: Services, area: str, name: str, language: Language) -> Response:
+    try:
+        wanted = _read(services.catalogue, area, name, language)
+        files = tuple(make_files(services, wanted))
+    except (UnknownScope, UnknownView, ValueError):
+        abort(HTTPStatus.NOT_FOUND)
+    if wanted.scope.part is Part.CHARTS:
+        stem = f"{area}_lape-kuviot.zip"
+        return _file(ExportFile(stem, _zipped(files)), "application/zip", wanted)
+    return _file(files[0], MEDIA_TYPES[wanted.form], wanted)
+
+
+def _read(catalogue: Catalogue, area: str, name: str, language: Language) -> ExportRequest:
+    """Raises UnknownScope, UnknownView or ValueError for what does not exist."""
+    what, _, ending = name.rpartition(".")
+    if area not in catalogue.areas:
+        raise UnknownView(f"area {area!r}")
+    options = from_query(request.args, EXPORT_OPTIONS, catalogue)
+    return ExportRequest(
+        area=area,
+        scope=parse_scope(what, catalogue),
+        form=Format(ending),
+        language=language,
+        as_of=read_publication(request.args),
+        attachment=attachment_of(options),
+    )
+
+
+def _file(file: ExportFile, media_type: str, wanted: ExportRequest) -> Response:
+    response = Response(file.content, content_type=media_type)
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
+    if wanted.as_of is not None:
+        response.cache_control.max_age = ONE_YEAR_SECONDS
+    response.add_etag()
+    response.make_conditional(request)
+    return response
+
+
+def _zipped(files: Sequence[ExportFile]) -> bytes:
+    """The files in one archive; each dated alike, so that the same files give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            entry = zipfile.ZipInfo(file.name)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.content)
+    return target.getvalue()

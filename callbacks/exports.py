@@ -1,0 +1,107 @@
+"""From what is asked for to finished files: the same for addresses and for the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from callbacks.services import Services
+from data.deliveries import Delivery
+from data.model import Language
+from data.profile import Profile
+from layouts.documents.attachment import Attachment
+from layouts.documents.build import build_document, default_title, file_stem, made_at
+from layouts.documents.engines.delimited import rows_csv
+from layouts.documents.engines.jsonstat import profile_jsonstat
+from layouts.documents.engines.pdf import document_pdf
+from layouts.documents.engines.pictures import picture_file
+from layouts.documents.engines.slides import document_pptx
+from layouts.documents.engines.text import item_txt
+from layouts.documents.engines.word import document_docx
+from layouts.documents.engines.workbook import rows_xlsx
+from layouts.documents.footer import footer_text
+from layouts.documents.formats import Format, is_offered
+from layouts.documents.item_text import build_item_text
+from layouts.documents.pictures import pictures_of
+from layouts.documents.scope import Part, Scope, UnknownScope, indicators_of
+from layouts.documents.tables import build_definitions, build_rows
+from layouts.i18n import Words, words_in
+
+NOTHING_FILLED_IN = Attachment()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What is asked for, and what is filled in."""
+
+    area: str
+    scope: Scope
+    form: Format
+    language: Language = Language.FI
+    as_of: int | None = None
+    attachment: Attachment = NOTHING_FILLED_IN
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A finished file under a readable name."""
+
+    name: str
+    content: bytes
+
+
+def make_files(services: Services, request: ExportRequest) -> Iterator[ExportFile]:
+    """The files of a request, one unless every chart is asked for.
+
+    Raises UnknownScope for a format the part is not offered in and for a chart without values,
+    and UnknownView for a publication never made.
+    """
+    if not is_offered(request.scope.part, request.form):
+        raise UnknownScope(f"{request.scope.name} is not made as {request.form}")
+    profile = services.profile(request.area, request.as_of)
+    words = words_in(request.language)
+    if request.scope.part in (Part.CHART, Part.CHARTS):
+        yield from _pictures(profile, request, words)
+        return
+    deliveries = {delivery.number: delivery for delivery in services.store.deliveries()}
+    name = f"{file_stem(profile, request.scope)}.{request.form}"
+    yield ExportFile(name, _content(profile, request, deliveries, words))
+
+
+def _pictures(profile: Profile, request: ExportRequest, words: Words) -> Iterator[ExportFile]:
+    timestamp = int(made_at(profile).timestamp())
+    for picture in pictures_of(profile, request.scope, words):
+        number, series, group = picture.key.split("-")
+        scope = Scope(Part.CHART, indicator=int(number), series=series, group=group)
+        content = picture_file(picture, request.form, words.language.value, timestamp)
+        yield ExportFile(f"{file_stem(profile, scope)}.{request.form}", content)
+
+
+def _content(
+    profile: Profile,
+    request: ExportRequest,
+    deliveries: Mapping[int, Delivery],
+    words: Words,
+) -> bytes:
+    scope, attachment = request.scope, request.attachment
+    title = attachment.title or default_title(profile, scope, words)
+    if request.form in (Format.PDF, Format.DOCX, Format.PPTX):
+        write = {
+            Format.PDF: document_pdf,
+            Format.DOCX: document_docx,
+            Format.PPTX: document_pptx,
+        }[request.form]
+        has_all_charts = request.form is Format.PPTX
+        return write(
+            build_document(profile, scope, attachment, words, has_all_charts=has_all_charts)
+        )
+    if request.form is Format.TXT:
+        return item_txt(build_item_text(profile, scope, words), title, attachment, words)
+    if request.form is Format.JSON:
+        return profile_jsonstat(profile, scope, title, words)
+    rows = build_rows(profile, scope, deliveries, words)
+    if request.form is Format.CSV:
+        return rows_csv(rows, words)
+    about = (title, footer_text(profile, indicators_of(scope, profile.catalogue), words))
+    definitions = build_definitions(profile, scope, words)
+    return rows_xlsx(rows, definitions, about, words, made_at(profile))

@@ -1,0 +1,117 @@
+"""Writes slides: a title, the summary, and every chart as a native one to be edited further."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pptx
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.util import Mm, Pt
+
+from layouts.documents.engines.archive import repack
+from layouts.documents.model import ChartData, Document, Explanation, Picture
+
+TITLE_LAYOUT, TITLE_ONLY_LAYOUT = 0, 5
+WIDTH_MM, HEIGHT_MM, MARGIN_MM = 338.7, 190.5, 16
+OWN_COLOUR, BENCHMARK_COLOUR = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x8E, 0x9A, 0xA6)
+MUTE = RGBColor(0x4C, 0x5A, 0x68)
+
+
+def document_pptx(document: Document) -> bytes:
+    """The summary and a slide for each chart of the document."""
+    presentation = pptx.Presentation()
+    presentation.slide_width, presentation.slide_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
+    _set_properties(presentation, document)
+    _add_opening(presentation, document)
+    for explanation in document.explanations:
+        for picture in explanation.pictures:
+            _add_chart(presentation, explanation, picture, document.locale)
+    written = io.BytesIO()
+    presentation.save(written)
+    return repack(written.getvalue(), document.made_at)
+
+
+def _set_properties(presentation: Presentation, document: Document) -> None:
+    properties = presentation.core_properties
+    properties.title = document.title
+    properties.author = properties.last_modified_by = document.author
+    properties.language = document.locale
+    properties.created = properties.modified = document.made_at.replace(tzinfo=None)
+
+
+def _add_opening(presentation: Presentation, document: Document) -> None:
+    slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_LAYOUT])
+    title, text = slide.placeholders[0], slide.placeholders[1]
+    _place(title, 24, 44)
+    _place(text, 74, 88)
+    _write(title, document.title, 34, document.locale)
+    _write(text, " ".join(document.summary), 18, document.locale)
+    if document.head.meeting:
+        _add_text(slide, document.head.meeting, 12, document.locale)
+    _add_text(slide, document.footer, HEIGHT_MM - 24, document.locale)
+
+
+def _add_chart(
+    presentation: Presentation, explanation: Explanation, picture: Picture, locale: str
+) -> None:
+    slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY_LAYOUT])
+    _place(slide.placeholders[0], 8, 26)
+    heading = f"{explanation.number} {explanation.title} – {picture.heading}"
+    _write(slide.placeholders[0], heading, 24, locale)
+    size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(HEIGHT_MM - 70))
+    kind = XL_CHART_TYPE.COLUMN_CLUSTERED
+    frame = slide.shapes.add_chart(kind, Mm(MARGIN_MM), Mm(38), *size, _numbers(picture.data))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", picture.description)
+    _style(frame.chart, picture.data)
+    _add_text(slide, " ".join(picture.caption), HEIGHT_MM - 24, locale)
+
+
+def _numbers(data: ChartData) -> CategoryChartData:
+    """Columns, so that no line crosses a break or a missing value."""
+    pattern = "0" + ("." + "0" * data.decimals if data.decimals else "")
+    numbers = CategoryChartData(number_format=pattern)
+    numbers.categories = data.periods
+    numbers.add_series(data.area, data.values)
+    if data.benchmark:
+        numbers.add_series(data.benchmark_area, data.benchmark)
+    return numbers
+
+
+def _style(chart: Any, data: ChartData) -> None:
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDD, 0xE3, 0xE9)
+    plot = chart.plots[0]
+    plot.has_data_labels = True
+    plot.data_labels.show_value = True
+    for series, colour in zip(plot.series, (OWN_COLOUR, BENCHMARK_COLOUR), strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = colour
+
+
+def _place(shape: Any, top_mm: float, height_mm: float) -> None:
+    shape.left, shape.width = Mm(MARGIN_MM), Mm(WIDTH_MM - 2 * MARGIN_MM)
+    shape.top, shape.height = Mm(top_mm), Mm(height_mm)
+
+
+def _add_text(slide: Slide, text: str, top_mm: float, locale: str) -> None:
+    size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(16))
+    box = slide.shapes.add_textbox(Mm(MARGIN_MM), Mm(top_mm), *size)
+    box.text_frame.word_wrap = True
+    _write(box, text, 11, locale)
+    box.text_frame.paragraphs[0].runs[0].font.color.rgb = MUTE
+
+
+def _write(shape: Any, text: str, size_pt: int, locale: str) -> None:
+    """One run of text in the document's language."""
+    run = shape.text_frame.paragraphs[0].add_run()
+    run.text = text
+    run.font.size = Pt(size_pt)
+    run._r.get_or_add_rPr().set("lang", locale)

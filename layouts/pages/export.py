@@ -1,0 +1,224 @@
+"""Vie pöytäkirjaan: what the secretary fills in, the files, and the text to be pasted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from data.profile import Profile
+from layouts.content import PageContent
+from layouts.documents.attachment import Attachment
+from layouts.documents.build import default_title
+from layouts.documents.footer import footer_text
+from layouts.documents.formats import Format
+from layouts.documents.item_text import ItemText, build_item_text
+from layouts.documents.pictures import build_pictures
+from layouts.documents.scope import Part, Scope, indicators_of, parse_scope
+from layouts.filters import Option, build_filters
+from layouts.i18n import Words
+from layouts.options import NAMES, Options, only, to_query
+from layouts.publication import PublicationView, build_publication
+from layouts.rendering import render
+from layouts.selection import EXPORT_OPTIONS, Selection, to_url
+
+FILLED_IN = tuple(name for name in EXPORT_OPTIONS if name != "what")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field that may be filled in; ``kind`` is the type of its input."""
+
+    name: str
+    label: str
+    value: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Parts of the plan under a heading of the list."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file to be had; ``form`` is its ending."""
+
+    form: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart with the addresses of its pictures."""
+
+    heading: str
+    description: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """Everything the page shows."""
+
+    area: str
+    action: str
+    files_action: str
+    areas: tuple[Option, ...]
+    parts: tuple[Choices, ...]
+    fields: tuple[FieldView, ...]
+    as_of: int | None
+    documents: tuple[FileView, ...]
+    data: tuple[FileView, ...]
+    charts: tuple[ChartView, ...]
+    all_charts: FileView
+    title: str
+    stamp: str
+    text: ItemText
+    citation: str
+    publication: PublicationView | None
+
+
+def attachment_of(options: Options) -> Attachment:
+    """What is filled in, as a document takes it."""
+    return Attachment(
+        title=options.title or "",
+        board=options.board or "",
+        meeting=options.meeting,
+        diary_number=options.diary_number or "",
+        paragraph=options.paragraph or "",
+        preparer=options.preparer or "",
+    )
+
+
+def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
+    """The page for the selected area and part of the plan."""
+    catalogue = profile.catalogue
+    scope = parse_scope(selection.options.what or Part.ALL, catalogue)
+    bare = replace(selection, area=catalogue.plan.region, as_of=None, options=Options())
+    action = to_url(bare, catalogue)
+    attachment = attachment_of(selection.options)
+    files = _Files(action, selection)
+    return ExportView(
+        area=words.text(profile.area.name),
+        action=action,
+        files_action=f"{action}/tiedosto",
+        areas=build_filters(catalogue, selection, words, ()).areas,
+        parts=_parts(profile, scope, words),
+        fields=_fields(selection.options, words),
+        as_of=selection.as_of,
+        documents=files.of(scope.name, _document_labels(words)),
+        data=files.of(scope.name, _data_labels(words)),
+        charts=_charts(profile, scope, files, words),
+        all_charts=FileView("png", words.gettext("All charts (PNG)"), files.url("charts", "png")),
+        title=attachment.title or default_title(profile, scope, words),
+        stamp=attachment.stamp_line,
+        text=build_item_text(profile, scope, words),
+        citation=footer_text(profile, indicators_of(scope, catalogue), words),
+        publication=build_publication(profile, words),
+    )
+
+
+class _Files:
+    """Addresses of files of one area and state, with what is filled in."""
+
+    def __init__(self, action: str, selection: Selection) -> None:
+        self._folder = f"{action}/{selection.area}"
+        query = to_query(only(selection.options, FILLED_IN))
+        if selection.as_of is not None:
+            query["as_of"] = str(selection.as_of)
+        self._query = f"?{urlencode(query)}" if query else ""
+
+    def url(self, name: str, form: str) -> str:
+        """The address of one file."""
+        return f"{self._folder}/{name}.{form}{self._query}"
+
+    def of(self, name: str, labels: dict[Format, str]) -> tuple[FileView, ...]:
+        """One file in several formats."""
+        return tuple(FileView(f.value, label, self.url(name, f)) for f, label in labels.items())
+
+
+def _document_labels(words: Words) -> dict[Format, str]:
+    return {
+        Format.DOCX: words.gettext("Word document"),
+        Format.PDF: words.gettext("PDF"),
+        Format.PPTX: words.gettext("Slides (PowerPoint)"),
+        Format.TXT: words.gettext("Text of the item"),
+    }
+
+
+def _data_labels(words: Words) -> dict[Format, str]:
+    return {
+        Format.XLSX: words.gettext("Workbook (Excel)"),
+        Format.CSV: "CSV",
+        Format.JSON: "JSON-stat",
+    }
+
+
+def _fields(options: Options, words: Words) -> tuple[FieldView, ...]:
+    labels = {
+        "title": words.gettext("Title"),
+        "board": words.gettext("Board"),
+        "meeting": words.gettext("Day of the meeting"),
+        "diary_number": words.gettext("Diary number"),
+        "paragraph": words.gettext("Section (§)"),
+        "preparer": words.gettext("Preparer (title or unit)"),
+    }
+    values = {name: getattr(options, name) for name in labels}
+    return tuple(
+        FieldView(
+            NAMES[name],
+            label,
+            str(values[name]) if values[name] is not None else "",
+            "date" if name == "meeting" else "text",
+        )
+        for name, label in labels.items()
+    )
+
+
+def _parts(profile: Profile, scope: Scope, words: Words) -> tuple[Choices, ...]:
+    """All parts of the plan: the whole, the goals with their sub-goals, the indicators."""
+    catalogue = profile.catalogue
+
+    def option(one: Scope, label: str) -> Option:
+        return Option(one.name, label, one == scope)
+
+    whole = Choices("", (option(Scope(), words.gettext("The whole plan")),))
+    goals = [
+        Choices(
+            words.gettext("Main goal %(number)s", number=goal.number),
+            (
+                option(Scope(Part.GOAL, goal.number), f"{goal.number} {words.text(goal.name)}"),
+                *(
+                    option(Scope(Part.SUBGOAL, s.goal, s.number), f"{s.key} {words.text(s.name)}")
+                    for s in goal.subgoals
+                ),
+            ),
+        )
+        for goal in catalogue.plan.goals
+    ]
+    indicators = tuple(
+        option(Scope(Part.INDICATOR, indicator=n), f"{n} {words.text(i.name)}")
+        for n, i in sorted(catalogue.indicators.items())
+    )
+    return (whole, *goals, Choices(words.gettext("Indicators"), indicators))
+
+
+def _charts(profile: Profile, scope: Scope, files: _Files, words: Words) -> tuple[ChartView, ...]:
+    """The charts of one indicator, each to be had as a picture."""
+    if scope.indicator is None:
+        return ()
+    labels = {Format.PNG: "PNG", Format.SVG: "SVG", Format.PDF: "PDF"}
+    pictures = build_pictures(profile, profile.catalogue.indicators[scope.indicator], words)
+    return tuple(
+        ChartView(p.heading, p.description, files.of(f"chart-{p.key}", labels)) for p in pictures
+    )
+
+
+def render_export(view: ExportView, words: Words) -> PageContent:
+    """The page as content for the shell."""
+    title = words.gettext("%(area)s: into the minutes", area=view.area)
+    return PageContent(title, render("export.html", words, view=view), title, view.publication)
