@@ -10,6 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app import api, exports, health
 from app.compression import compress_answers
 from app.dashboard import Dashboard
+from app.desk.setup import register_desk
+from app.desk.workplace import Workplace
 from app.errors import explain_errors
 from app.headers import protect_answers
 from app.pages import Pages
@@ -20,6 +22,7 @@ from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.migrations import is_current
 from data.store import Accounts, AuditLog, Store, create_engine_from_url
+from etl.desk import Desk
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -41,6 +44,18 @@ def create_server(settings: Settings) -> Flask:
     pages = Pages(services, static, gate)
     gate.watch(server)
     register_sign_in(server, settings, gate, pages, accounts, log)
+    desk = Desk(settings.database_url)
+    work = Workplace(
+        gate,
+        pages,
+        services.catalogue,
+        services.store,
+        log,
+        desk,
+        upload_limit_mb=settings.upload_limit_mb,
+        separate_publisher=settings.separate_publisher,
+    )
+    register_desk(server, work)
     explain_errors(server, pages, settings.upload_limit_mb)
     Dashboard(server, services, static, pages)
     _warm_up(server)

@@ -1,0 +1,1 @@
+"""The coordinator's desk over HTTP: every view works without scripts."""

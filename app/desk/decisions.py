@@ -1,0 +1,81 @@
+"""Publishing, and what is said to the one who was not first or had nothing to publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import request
+from werkzeug.wrappers import Response as BaseResponse
+
+from app.desk.workplace import Workplace, give_up
+from app.pages import words_here
+from data.accounts import Action
+from data.deliveries import Publication
+from etl.desk import Busy, Refused
+
+LONGEST_SUMMARY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why nothing was published, with what others published in the meantime."""
+
+    message: str
+    meanwhile: tuple[Publication, ...]
+    status: HTTPStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the form of a decision says."""
+
+    base: int | None
+    summary: str
+
+    @classmethod
+    def from_form(cls, default: str) -> Wish:
+        """Read the form; a base that is no number conflicts with every state."""
+        text = request.form.get("base", "")
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        summary = " ".join(request.form.get("summary", "").split())[:LONGEST_SUMMARY]
+        return cls(number or None, summary or default)
+
+
+def carry_out(
+    work: Workplace,
+    wish: Wish,
+    publish: Callable[[], int],
+    done: tuple[Action, str],
+    then: Callable[[int], BaseResponse],
+    hindered: Callable[[Obstacle], BaseResponse],
+) -> BaseResponse:
+    """Publish and go on, or say what stood in the way; either is in the audit log."""
+    action, subject = done
+    try:
+        number = publish()
+    except Busy as problem:
+        give_up(problem)
+    except Refused as problem:
+        work.note(Action.PUBLISHING_REFUSED, subject, why=problem.why)
+        return hindered(_obstacle(work, wish, problem))
+    work.note(action, subject, publication=str(number), summary=wish.summary)
+    return then(number)
+
+
+def _obstacle(work: Workplace, wish: Wish, problem: Refused) -> Obstacle:
+    words = words_here()
+    if problem.why == "conflict":
+        message = words.gettext(
+            "Somebody else published after you opened this. Nothing of yours was published. Below"
+            " is what your draft would change now; look at it again before publishing."
+        )
+        return Obstacle(message, tuple(work.published_since(wish.base)), HTTPStatus.CONFLICT)
+    if problem.why == "nothing":
+        message = words.gettext("Every value is already as it would become; nothing to publish.")
+        return Obstacle(message, (), HTTPStatus.CONFLICT)
+    if problem.why == "errors":
+        message = words.gettext("The file has errors, so nothing was published.")
+        return Obstacle(message, (), HTTPStatus.CONFLICT)
+    give_up(problem)

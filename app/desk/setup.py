@@ -1,0 +1,28 @@
+"""Puts the desk's views together."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, request
+
+from app.desk import bring_in, drafts, records, returns
+from app.desk.workplace import Workplace
+
+_MEGABYTE = 1 << 20
+# What a form without files may hold, and what the other fields of an upload may add.
+FORM_LIMIT_BYTES = 2 * _MEGABYTE
+
+
+def register_desk(server: Flask, work: Workplace) -> None:
+    """Add the desk to a server, and limit what may be sent to any address."""
+    server.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT_BYTES
+
+    @server.before_request
+    def allow_files() -> None:
+        if request.endpoint == "desk.bring_in":
+            limit = work.upload_limit_mb * _MEGABYTE
+            request.max_content_length = limit + FORM_LIMIT_BYTES
+
+    blueprint = Blueprint("desk", __name__)
+    for part in (bring_in, drafts, returns, records):
+        part.add_views(blueprint, work)
+    server.register_blueprint(blueprint)

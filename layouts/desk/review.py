@@ -1,0 +1,197 @@
+"""What a draft, or a return to an earlier state, would change: lights first, then values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from data.catalogue import Catalogue
+from data.model import ObservationKey, Status
+from data.reviews import Figure, Finding, Question, Review, Tally, ValueChange
+from layouts.i18n import Words
+from layouts.lights import Light, light_of
+from layouts.numbers import EN_DASH, format_period, format_value
+from layouts.series_tables import mark_word
+
+_SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """A light that would turn; None where there would be none."""
+
+    what: str
+    before: Light | None
+    after: Light | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One value as it is and as it would become; ``kind`` says what happens to it."""
+
+    what: str
+    kind: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """The changes of one indicator and area: how many, and the ones there is room for."""
+
+    anchor: str
+    title: str
+    added: int
+    changed: int
+    removed: int
+    changes: tuple[ChangeView, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding; ``place`` is the sheet and cell as a spreadsheet writes them."""
+
+    finding: Finding
+    severity: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What would change, however it comes about."""
+
+    turned: tuple[TurnView, ...]
+    new_lights: int
+    tallies: tuple[TallyView, ...]
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+    findings: tuple[FindingView, ...]
+    findings_left_out: int
+    severity_counts: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+def build_changes(review: Review, catalogue: Catalogue, words: Words) -> ChangesView:
+    """A review in the reader's language; what the pipeline says of cells stays Finnish."""
+    named = _Named(catalogue, words)
+    changes = {
+        place: tuple(found)
+        for place, found in groupby(review.changes, key=lambda c: (c.key.indicator, c.key.area))
+    }
+    return ChangesView(
+        turned=tuple(
+            TurnView(named.key(t.key), named.light(t.before), named.light(t.after))
+            for t in review.turned
+        ),
+        new_lights=review.new_lights,
+        tallies=tuple(named.tally(tally, changes) for tally in review.tallies),
+        added=review.added,
+        changed=review.changed,
+        removed=review.removed,
+        unchanged=review.unchanged,
+        findings=tuple(named.findings(review.findings)),
+        findings_left_out=sum(review.findings_total.values()) - len(review.findings),
+        severity_counts=tuple(
+            severity_count(severity, review.findings_total[severity], words)
+            for severity in _SEVERITIES
+            if review.findings_total.get(severity)
+        ),
+        questions=review.questions,
+    )
+
+
+def severity_word(severity: str, words: Words) -> str:
+    """How serious a finding is."""
+    return {
+        "error": words.gettext("Error"),
+        "warning": words.gettext("Warning"),
+        "note": words.gettext("Note"),
+    }[severity]
+
+
+def severity_count(severity: str, count: int, words: Words) -> str:
+    """How many findings are this serious."""
+    return {
+        "error": words.ngettext("%(count)d error", "%(count)d errors", count),
+        "warning": words.ngettext("%(count)d warning", "%(count)d warnings", count),
+        "note": words.ngettext("%(count)d note", "%(count)d notes", count),
+    }[severity]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Turns keys into names."""
+
+    catalogue: Catalogue
+    words: Words
+
+    def key(self, key: ObservationKey) -> str:
+        indicator = self.catalogue.indicators[key.indicator]
+        area = self.words.text(self.catalogue.areas[key.area].name)
+        title = f"{key.indicator} {self.words.text(indicator.name)}"
+        return f"{title}: {self._which(key)}{area}, {self._period(key)}"
+
+    def _which(self, key: ObservationKey) -> str:
+        """The series and group, where the indicator has several to tell apart."""
+        indicator = self.catalogue.indicators[key.indicator]
+        series = indicator.find_series(key.series)
+        parts = []
+        if len(indicator.series) > 1:
+            parts.append(self.words.text(series.name))
+        if len(series.groups) > 1:
+            parts.append(self.words.text(self.catalogue.groups[key.group].short_name))
+        return "".join(f"{part}, " for part in parts)
+
+    def _period(self, key: ObservationKey) -> str:
+        return format_period(key.period, self.words.language)
+
+    def light(self, status: Status | None) -> Light | None:
+        return None if status is None else light_of(status, self.words)
+
+    def tally(
+        self, tally: Tally, changes: Mapping[tuple[int, str], tuple[ValueChange, ...]]
+    ) -> TallyView:
+        found = changes.get((tally.indicator, tally.area), ())
+        name = self.words.text(self.catalogue.indicators[tally.indicator].name)
+        area = self.words.text(self.catalogue.areas[tally.area].name)
+        return TallyView(
+            anchor=f"v-{tally.indicator}-{tally.area}",
+            title=f"{tally.indicator} {name}, {area}",
+            added=tally.added,
+            changed=tally.changed,
+            removed=tally.removed,
+            changes=tuple(map(self._change, found)),
+            left_out=tally.added + tally.changed + tally.removed - len(found),
+        )
+
+    def _change(self, change: ValueChange) -> ChangeView:
+        if change.before is None:
+            kind = self.words.gettext("added")
+        elif change.after is None:
+            kind = self.words.gettext("removed")
+        else:
+            kind = self.words.gettext("changed")
+        return ChangeView(
+            what=f"{self._which(change.key)}{self._period(change.key)}",
+            kind=kind,
+            before=self._figure(change.key, change.before),
+            after=self._figure(change.key, change.after),
+        )
+
+    def _figure(self, key: ObservationKey, figure: Figure | None) -> str:
+        if figure is None:
+            return EN_DASH
+        if figure.mark is not None or figure.value is None:
+            return "" if figure.mark is None else mark_word(figure.mark, self.words)
+        series = self.catalogue.indicators[key.indicator].find_series(key.series)
+        text = format_value(figure.value, series.unit, self.words, series.decimals)
+        return f"{text} ({self.words.gettext('preliminary')})" if figure.preliminary else text
+
+    def findings(self, found: Iterable[Finding]) -> Iterable[FindingView]:
+        for finding in found:
+            place = "" if finding.sheet is None else f"{finding.sheet}!{finding.cell}"
+            yield FindingView(finding, severity_word(finding.severity, self.words), place)
