@@ -175,7 +175,7 @@ class Record:
     def raw(self, role: Role) -> CellValue | None:
         """The value in this role as stored, or None where the cell is empty."""
         if isinstance(self.cells, LineCells):
-            return self.cells.values.get(role)
+            return self.cells.stored.get(role)
         cell = self.cells.get(role)
         return None if cell is None else cell.value
 
@@ -196,10 +196,10 @@ class Record:
 class LineCells(Mapping[Role, RawCell]):
     """The cells of one row by their roles, made when they are asked for.
 
-    ``values`` holds what is not empty, as stored.
+    ``stored`` holds the values that are not empty.
     """
 
-    __slots__ = ("_columns", "_grid", "_line", "_sheet", "values")
+    __slots__ = ("_columns", "_grid", "_line", "_sheet", "stored")
 
     def __init__(self, sheet: str, grid: Grid, line: Line, columns: Mapping[Role, int]) -> None:
         self._sheet = sheet
@@ -207,12 +207,12 @@ class LineCells(Mapping[Role, RawCell]):
         self._line = line
         self._columns = columns
         values, width = line.values, len(line.values)
-        self.values: dict[Role, CellValue] = {
+        self.stored: dict[Role, CellValue] = {
             role: value
             for role, column in columns.items()
             if column <= width
             and (value := values[column - 1]) is not None
-            and not (value.__class__ is str and not value.strip())  # type: ignore[union-attr]
+            and not (value.__class__ is str and not value.strip())
         }
 
     def number_format(self, role: Role) -> str:
@@ -220,14 +220,14 @@ class LineCells(Mapping[Role, RawCell]):
         return self._grid.formats.at(self._line.row, self._columns[role])
 
     def __getitem__(self, role: Role) -> RawCell:
-        value = self.values[role]
+        value = self.stored[role]
         return cell_at(self._sheet, self._grid, self._line, self._columns[role], value)
 
     def __iter__(self) -> Iterator[Role]:
-        return iter(self.values)
+        return iter(self.stored)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.stored)
 
     def __contains__(self, role: object) -> bool:
-        return role in self.values
+        return role in self.stored

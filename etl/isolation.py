@@ -8,8 +8,11 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from threading import Timer
 from typing import Any
 
 from etl.cells import GridCells, Sheet
@@ -98,42 +101,68 @@ def _parse(
     content: bytes, library: Library, memory_limit_bytes: int, seconds: float
 ) -> tuple[Sheet, ...]:
     command = [sys.executable, "-m", "etl.readers.child", library, str(memory_limit_bytes)]
-    done = subprocess.run(  # noqa: S603 - our own module, no shell
-        command,
-        input=content,
-        capture_output=True,
-        cwd=_ROOT,
-        env=environment(),
-        timeout=max(seconds, 0.001),
-        check=False,
-    )
-    if done.returncode != 0:
-        _LOG.warning("parser ended with %s: %s", done.returncode, done.stderr[-2000:])
-        raise _Refused("crashed")
-    return tuple(_sheets(done.stdout.split(b"\n")))
+    with TemporaryFile() as source, TemporaryFile() as complaints:
+        source.write(content)
+        source.seek(0)
+        process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            command,
+            stdin=source,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            cwd=_ROOT,
+            env=environment(),
+        )
+        # Rows are taken in while the process still reads, which is half of the work.
+        with process, _deadline(process, seconds):
+            sheets = _sheets(process.stdout or ())
+        if process.returncode != 0:
+            complaints.seek(0)
+            _LOG.warning("parser ended with %s: %s", process.returncode, complaints.read()[-2000:])
+            raise _Refused("crashed")
+        return sheets
+
+
+@contextmanager
+def _deadline(process: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    """Kills the process when its time is up. Raises TimeoutExpired then."""
+    timer = Timer(max(seconds, 0.001), process.kill)
+    timer.start()
+    try:
+        yield
+        process.wait()
+    finally:
+        is_over = timer.finished.is_set()
+        timer.cancel()
+        process.kill()
+    if is_over:
+        raise subprocess.TimeoutExpired(process.args, seconds)
 
 
 def environment() -> dict[str, str]:
-    """What the interpreter needs and no secrets; one thread, for each reserves memory."""
+    """What the interpreter needs and no secrets; one arena, for each reserves memory."""
     kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return kept | {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
+    return kept | {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1", "RUST_BACKTRACE": "0"}
 
 
-def _sheets(answer: list[bytes]) -> Iterator[Sheet]:
-    """The sheets of an answer, each begun by an object and followed by arrays of rows."""
-    ending = json.loads(answer.pop())
-    if "refused" in ending:
-        raise _Refused(ending["refused"])
-    answer.reverse()
-    while answer:
-        about = json.loads(answer.pop())
-        lines: list[Line] = []
-        while answer and answer[-1].startswith(b"["):
+def _sheets(answer: Iterable[bytes]) -> tuple[Sheet, ...]:
+    """The sheets of an answer, each begun by an object and followed by arrays of rows.
+
+    The last object is the ending; what breaks off before it belongs to a process that died.
+    """
+    sheets: list[Sheet] = []
+    lines: list[Line] = []
+    for text in answer:
+        if text.startswith(b"["):
             lines += (
                 Line(row, [None] * (first - 1) + values if first > 1 else values)
-                for row, first, values in read_rows(answer.pop())
+                for row, first, values in read_rows(text)
             )
-        yield _sheet(about, lines)
+        elif text.endswith(b"\n"):
+            lines = []
+            sheets.append(_sheet(json.loads(text), lines))
+        elif "refused" in (ending := json.loads(text)):
+            raise _Refused(ending["refused"])
+    return tuple(sheets)
 
 
 def _sheet(about: dict[str, Any], lines: list[Line]) -> Sheet:

@@ -6,7 +6,8 @@ is near, a suggestion.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -63,7 +64,7 @@ def map_records(records: Iterable[Record], catalogue: Catalogue) -> Mapping:
 class _Mapper:
     def __init__(self, catalogue: Catalogue) -> None:
         self.issues: list[Issue] = []
-        self._meanings: dict[tuple[object, ...], Any] = {}
+        self._meanings: dict[tuple[Role, ...], dict[object, Any]] = defaultdict(dict)
         self._keys_of_sources: dict[str, str | None] = {}
         self._catalogue = catalogue
         self._indicators = names.indicator_names(catalogue.indicators.values())
@@ -95,12 +96,11 @@ class _Mapper:
         self, roles: tuple[Role, ...], read: Callable[[Record], T], record: Record
     ) -> T | None:
         """What the texts in these roles mean; read once, for most rows repeat them."""
-        values = [record.raw(role) for role in roles]
         # With their types, for True equals 1 and means something else.
-        texts = (roles, *values, *map(type, values))
-        found: T | None = self._meanings.get(texts)
+        texts = tuple([(value, value.__class__) for value in map(record.raw, roles)])
+        found: T | None = self._meanings[roles].get(texts)
         if found is None and (found := self._try(read, record)) is not None:
-            self._meanings[texts] = found
+            self._meanings[roles][texts] = found
         return found
 
     def _topic(self, record: Record) -> tuple[int, Series, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.model import Mark
-from etl.cells import RawCell, Record, Role
+from etl.cells import Record, Role
 from etl.issues import Issue, Rejected, error
 from etl.numbers import Number, Reading, Unreadable, read_number, read_stored_number
 from etl.text import fold

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from zipfile import ZipFile
 
@@ -52,11 +53,14 @@ def _with_openpyxl(content: bytes) -> list[WireSheet]:
 
 def _with_calamine(content: bytes) -> Iterator[WireSheet]:
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        extras = _extras(content)
-        for about in book.sheets_metadata:
-            if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                yield _sheet(book, about, extras.get(about.name, _UNKNOWN))
+        # calamine lets other threads run meanwhile.
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            extras = beside.submit(_extras, content)
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+            for about in book.sheets_metadata:
+                if about.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                    sheet = book.get_sheet_by_name(about.name)
+                    yield _sheet(sheet, about, extras.result().get(about.name, _UNKNOWN))
     except (MemoryError, WorkbookError, GeneratorExit):
         raise
     except python_calamine.PasswordError as error:
@@ -66,9 +70,8 @@ def _with_calamine(content: bytes) -> Iterator[WireSheet]:
 
 
 def _sheet(
-    book: python_calamine.CalamineWorkbook, about: python_calamine.SheetMetadata, extras: Extras
+    sheet: python_calamine.CalamineSheet, about: python_calamine.SheetMetadata, extras: Extras
 ) -> WireSheet:
-    sheet = book.get_sheet_by_name(about.name)
     hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
     merged = [
         Block(top + 1, left + 1, bottom + 1, right + 1)
