@@ -28,7 +28,7 @@ help: ## What can be made
 run: $(VENV)/run.stamp ## Serve the dashboard with the plan's figures on 127.0.0.1:$PORT
 	$(BIN)/python -m app migrate
 	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
-	exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
+	LAPE_LOOPBACK_HTTP=1 exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
 
 demo: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.sqlite3
 demo: $(VENV)/run.stamp ## Serve invented municipal figures from a database of their own
@@ -36,7 +36,7 @@ demo: $(VENV)/run.stamp ## Serve invented municipal figures from a database of t
 	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
 	test -f $(INVENTED_FIGURES) || $(BIN)/python -m etl demo $(INVENTED_FIGURES)
 	$(BIN)/python -m etl load $(INVENTED_FIGURES) --publish
-	exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
+	LAPE_LOOPBACK_HTTP=1 exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
 
 test: lint ## Check form, types, import contracts and behaviour
 	$(BIN)/python -m tests.provision

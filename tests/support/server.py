@@ -27,7 +27,11 @@ class ServerDidNotStart(Exception):
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
     """The address of the service with only the plan's figures in it, kept in ``folder``."""
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'lape.sqlite3'}"}
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'lape.sqlite3'}",
+        "LAPE_LOOPBACK_HTTP": "1",
+    }
     _load_plan_figures(environment)
     with gunicorn("app:server", environment, folder) as address:
         yield address
