@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from data.catalogue import Catalogue
 from data.model import Area, Mark, Observation, ObservationKey, Series, SeriesRole, Unit
-from data.periods import PeriodKind
+from data.periods import Period, PeriodKind
 from etl.cells import Role
 from etl.names import MARK_NAMES
 from etl.periods_text import period_text
@@ -27,6 +27,9 @@ _CHILDREN_SERIES = "children_7_14"
 _USUAL_CHILDREN = 1500
 _CHILDREN_PER_RESPONDENT = 8
 _SPREAD_POINTS = 18.0
+# How much of the spread is change from one period to the next.
+_SHARE_OF_CHANGE = 0.25
+_LEAST_RESPONDENTS = 30
 _HUNDRED = Decimal(100)
 
 
@@ -50,13 +53,9 @@ def invent(
     ``children`` gives the municipalities and how large they are. Counts are shared out so
     that they never sum over the region's; context and spans of years are left as they are.
     """
-    chance = random.Random(seed)  # noqa: S311 - figures for show, no secrets
-    total = sum(children.values())
+    inventor = _Inventor(catalogue, children, seed)
     for observation in regional:
-        series = catalogue.indicators[observation.key.indicator].find_series(observation.key.series)
-        if _can_be_invented(observation, series):
-            for area, size in children.items():
-                yield _invented(chance, observation, series, area, (size, total))
+        yield from inventor.around(observation)
 
 
 def write_demo(catalogue: Catalogue, regional: Sequence[Observation], *, seed: int) -> bytes:
@@ -79,41 +78,52 @@ def _children(catalogue: Catalogue, observations: Iterable[Observation]) -> dict
     return {area: known.get(area.key, _USUAL_CHILDREN) for area in municipalities}
 
 
-def _can_be_invented(observation: Observation, series: Series) -> bool:
-    return (
-        observation.value is not None
-        and series.role is not SeriesRole.CONTEXT
-        and observation.key.period.kind is not PeriodKind.SPAN
-    )
+class _Inventor:
+    """Keeps each municipality's level over the years, as real municipalities keep theirs."""
+
+    def __init__(self, catalogue: Catalogue, children: Mapping[Area, int], seed: int) -> None:
+        self._catalogue = catalogue
+        self._children = children
+        self._total = sum(children.values())
+        self._chance = random.Random(seed)  # noqa: S311 - figures for show, no secrets
+        self._levels: dict[tuple[int, str, str, str], float] = {}
+
+    def around(self, regional: Observation) -> Iterator[Invented]:
+        """A figure of each municipality around a region's value."""
+        old = regional.key
+        series = self._catalogue.indicators[old.indicator].find_series(old.series)
+        if regional.value is None or not _can_be_invented(series, old.period):
+            return
+        for area, size in self._children.items():
+            key = ObservationKey(old.indicator, old.series, old.group, area.key, old.period)
+            if series.unit is Unit.COUNT:
+                yield Invented(key, self._count(regional.value, size), None)
+            else:
+                yield self._share(key, regional.value, series, size)
+
+    def _count(self, regional: Decimal, size: int) -> Decimal:
+        share = self._chance.uniform(0.75, 0.95) * size / self._total
+        return Decimal(int(float(regional) * share))
+
+    def _share(self, key: ObservationKey, regional: Decimal, series: Series, size: int) -> Invented:
+        respondents = max(1, int(size / _CHILDREN_PER_RESPONDENT * self._chance.uniform(0.8, 1.0)))
+        if respondents < _LEAST_RESPONDENTS:
+            return Invented(key, None, respondents)
+        spread = min(_SPREAD_POINTS / respondents**0.5, float(regional) / 4 + 0.1)
+        change = self._chance.gauss(0, _SHARE_OF_CHANGE)
+        drawn = Decimal(float(regional) + spread * (self._level(key) + change))
+        value = drawn.quantize(Decimal(1).scaleb(-series.decimals))
+        return Invented(key, min(max(value, Decimal(0)), _highest(series)), respondents)
+
+    def _level(self, key: ObservationKey) -> float:
+        line = (key.indicator, key.series, key.group, key.area)
+        if line not in self._levels:
+            self._levels[line] = min(max(self._chance.gauss(0, 1), -2.0), 2.0)
+        return self._levels[line]
 
 
-def _invented(
-    chance: random.Random,
-    regional: Observation,
-    series: Series,
-    area: Area,
-    size_and_total: tuple[int, int],
-) -> Invented:
-    size, total = size_and_total
-    old = regional.key
-    key = ObservationKey(old.indicator, old.series, old.group, area.key, old.period)
-    value = regional.value or Decimal(0)
-    if series.unit is Unit.COUNT:
-        share = chance.uniform(0.7, 1.0) * size / total
-        return Invented(key, Decimal(int(float(value) * share)), None)
-    respondents = max(1, int(size / _CHILDREN_PER_RESPONDENT * chance.uniform(0.7, 1.0)))
-    if respondents < _LEAST_RESPONDENTS:
-        return Invented(key, None, respondents)
-    spread = min(_SPREAD_POINTS / respondents**0.5, float(value) / 3 + 0.1)
-    drawn = Decimal(chance.gauss(float(value), spread)).quantize(_step(series))
-    return Invented(key, min(max(drawn, Decimal(0)), _highest(series)), respondents)
-
-
-_LEAST_RESPONDENTS = 30
-
-
-def _step(series: Series) -> Decimal:
-    return Decimal(1).scaleb(-series.decimals)
+def _can_be_invented(series: Series, period: Period) -> bool:
+    return series.role is not SeriesRole.CONTEXT and period.kind is not PeriodKind.SPAN
 
 
 def _highest(series: Series) -> Decimal:

@@ -10,7 +10,7 @@ from data.periods import Period
 from etl.checks.context import Context, Run
 from etl.issues import Issue, warning
 
-# A file with at most this much of the previous delivery's series and areas is a supplement, not its heir.
+# With at most this much of the previous delivery's series and areas a file is a supplement.
 _SHARE_OF_AN_HEIR = 0.5
 _NAMES_SHOWN = 8
 

@@ -16,6 +16,8 @@ from etl.numbers_text import number_text
 from etl.periods_text import period_text
 
 _FEWEST = 2
+# THL: in areas of hundreds of respondents differences below two points say nothing.
+_LEAST_ROOM = Decimal(2)
 
 
 def implausible_regions(context: Context) -> Iterator[Issue]:
@@ -98,7 +100,7 @@ def _share_problem(
     whole: Decimal, parts: list[Decimal], series: Series, *, complete: bool
 ) -> str | None:
     low, high = min(parts), max(parts)
-    slack = Decimal(1).scaleb(-series.decimals) if complete else high - low
+    slack = Decimal(1).scaleb(-series.decimals) if complete else max(high - low, _LEAST_ROOM)
     if low - slack <= whole <= high + slack:
         return None
     return f"ei ole kuntien lukujen {number_text(low)}–{number_text(high)} välissä."
