@@ -16,6 +16,8 @@ from etl.facts import Kind
 from etl.names import Names, area_names
 from etl.text import fold
 
+WHOLE_GROUP = "all"
+
 # What may follow a title without changing what it names.
 _UNIT_ENDING = re.compile(r",? ?(?:\(%\)|osuus,? ?(?:\(%\)|%)|%-osuus|andel,? ?(?:\(%\)|%)|%)$")
 _SUGGESTIONS = 3
@@ -184,6 +186,9 @@ def _titles(catalogue: Catalogue) -> Iterator[tuple[Titled, tuple[str, ...], tup
 
 def _groups(catalogue: Catalogue) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     for group in catalogue.groups.values():
+        if group.key == WHOLE_GROUP:
+            # Its names are those of totals, which any dimension may have.
+            continue
         names = [text for name in (group.name, group.short_name) for text in _texts(name)]
         yield group.key, (group.key,), tuple(names)
     for alias in catalogue.aliases.groups:

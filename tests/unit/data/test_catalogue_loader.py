@@ -127,6 +127,22 @@ BREAKAGES = {
         *("areas.toml", 'parent = "kymenlaakso"', 'parent = "kymi"'),
         *("hamina.parent", "'kymi'"),
     ),
+    "title of an unknown indicator": (
+        *("aliases.toml", "number = 2\n", "number = 33\n"),
+        *("indicator", "33"),
+    ),
+    "title of an indicator with several series that names none": (
+        *("aliases.toml", 'series = "placed_share"\n', ""),
+        *("indicator 16.series", "None"),
+    ),
+    "other names of an unknown group": (
+        *("aliases.toml", 'key = "grades_8_9"', 'key = "grades_7_9"'),
+        *("group", "'grades_7_9'"),
+    ),
+    "other names of an unknown area": (
+        *("aliases.toml", 'key = "kymenlaakso"', 'key = "kymi"'),
+        *("area", "'kymi'"),
+    ),
     "decision about an unknown indicator": (
         *("decisions.toml", "indicators = [2]", "indicators = [33]"),
         *("births-per-1000.indicators", "33"),

@@ -29,6 +29,19 @@ def test_a_title_is_known_by_its_whole_name(title: str, found: Titled) -> None:
     assert VOCABULARY.find_title(title) == found
 
 
+def test_every_other_name_means_exactly_one_thing() -> None:
+    """No title, school level or area of the alias catalogue is shared by two of ours."""
+    aliases = load_catalogue().aliases
+    for alias in aliases.titles:
+        for title in alias.titles:
+            found = VOCABULARY.find_title(title)
+            assert found and found.indicator == alias.indicator, title
+    for group in aliases.groups:
+        assert {VOCABULARY.find_group(name) for name in group.names} == {group.group}
+    for area in aliases.areas:
+        assert all(VOCABULARY.find_area(name) for name in area.names), area
+
+
 @pytest.mark.parametrize(
     "title",
     [

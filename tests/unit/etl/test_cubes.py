@@ -71,6 +71,14 @@ def test_respondents_and_limits_stay_with_their_value() -> None:
     assert observation.note == "Luottamusväli 18,9–21,9"
 
 
+def test_limits_never_tell_a_value_that_may_not_be_shown() -> None:
+    """A municipal value of too few respondents is hidden, and its limits with it."""
+    measures = {"v": "arvo", "ci_lower": "alaraja", "ci_upper": "yläraja", "n": "n"}
+    (observation,) = thl({"0": "20,4", "1": "1,3", "2": "39,5", "3": "12"}, measures).observations
+    assert (observation.value, observation.mark) == (None, Mark.SUPPRESSED)
+    assert observation.note is None or "39" not in observation.note
+
+
 def test_a_mark_is_no_number_and_brings_no_limits() -> None:
     """A suppressed value stays suppressed whatever stands in the other measures."""
     found = thl({"0": "..", "1": "..", "2": "..", "3": ".."}, {"v": "", "a": "", "b": "", "n": ""})

@@ -23,7 +23,7 @@ CSV = """"Lasten pienituloisuusaste, % muuttujina Alue, Sukupuoli, Vuosi ja Tied
 """
 
 
-def workbook(*rows: tuple[object, ...]) -> bytes:
+def workbook(*rows: tuple[str | float | None, ...]) -> bytes:
     """A sheet with these rows, as PxWeb writes one."""
     book = openpyxl.Workbook()
     for row in rows:
