@@ -13,9 +13,10 @@ from callbacks.services import Services
 from data.model import Language
 from layouts.content import PageContent
 from layouts.desk.account import build_account
+from layouts.header import language_prefix
 from layouts.i18n import Words, words_in
 from layouts.selection import Page, Selection
-from layouts.shell import AccountView, Frame, language_prefix, render_document
+from layouts.shell import AccountView, Frame, render_document
 
 LANGUAGE_RULE = "/<any(sv, en):language>"
 

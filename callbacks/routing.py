@@ -6,16 +6,22 @@ from collections.abc import Callable, Mapping
 
 from callbacks.pages import (
     about,
+    annual_clock,
     changes,
     comparison,
     deliveries,
+    estimates,
     export,
     goal,
     indicator,
+    measures,
     overview,
+    search,
 )
 from callbacks.services import Services
 from layouts.content import PageContent
+from layouts.i18n import words_in
+from layouts.minutes_link import with_minutes_link
 from layouts.selection import Page, Selection
 
 RESPONDERS: Mapping[Page, Callable[[Services, Selection], PageContent]] = {
@@ -25,11 +31,17 @@ RESPONDERS: Mapping[Page, Callable[[Services, Selection], PageContent]] = {
     Page.DELIVERIES: deliveries.respond,
     Page.ABOUT: about.respond,
     Page.EXPORT: export.respond,
+    Page.MEASURES: measures.respond,
+    Page.ANNUAL_CLOCK: annual_clock.respond,
+    Page.ESTIMATES: estimates.respond,
     Page.COMPARISON: comparison.respond,
     Page.CHANGES: changes.respond,
+    Page.SEARCH: search.respond,
 }
 
 
 def respond(services: Services, selection: Selection) -> PageContent:
     """The content of a view. Raises UnknownView."""
-    return RESPONDERS[selection.page](services, selection)
+    content = RESPONDERS[selection.page](services, selection)
+    words = words_in(selection.language)
+    return with_minutes_link(content, selection, services.catalogue, words)

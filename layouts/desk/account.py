@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from data.accounts import Account, Role
 from layouts.content import PageContent
+from layouts.header import language_prefix
 from layouts.i18n import Words
 from layouts.rendering import render
-from layouts.shell import AccountView, language_prefix
+from layouts.shell import AccountView
 
 
 @dataclass(frozen=True, slots=True)

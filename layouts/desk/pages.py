@@ -10,10 +10,10 @@ from layouts.content import PageContent
 from layouts.dates import format_moment
 from layouts.desk.account import role_word
 from layouts.desk.review import ChangesView
+from layouts.header import language_prefix
 from layouts.i18n import Words
 from layouts.pages.deliveries import change_counts, publication_kind
 from layouts.rendering import render
-from layouts.shell import language_prefix
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from layouts.content import PageContent
+from layouts.header import language_prefix
 from layouts.i18n import Words
 from layouts.rendering import render
-from layouts.shell import language_prefix
 
 
 def render_problem(status: int, words: Words, *, limit_mb: int) -> PageContent:

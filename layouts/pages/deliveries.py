@@ -13,12 +13,12 @@ from data.model import Indicator, Observation
 from data.periods import Period, PeriodKind
 from layouts.content import PageContent
 from layouts.dates import format_day, format_moment, format_month
+from layouts.header import language_prefix
 from layouts.i18n import Words
 from layouts.links import Link
 from layouts.numbers import format_period
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
-from layouts.shell import language_prefix
 
 
 @dataclass(frozen=True, slots=True)
