@@ -56,9 +56,12 @@ def format_value(value: Decimal, unit: Unit, words: Words, decimals: int = 0) ->
 def format_difference_with_unit(value: Decimal, unit: Unit, words: Words, decimals: int = 0) -> str:
     """A difference as it stands in a sentence, such as ``+2,0 %-yksikköä``."""
     text = format_difference(value, words.language, decimals)
-    if unit in (Unit.PERCENT, Unit.PERCENT_CHANGE):
-        return _joined(text, words.gettext("percentage points"), words)
-    return _joined(text, unit_symbol(unit, words), words)
+    if unit not in (Unit.PERCENT, Unit.PERCENT_CHANGE):
+        return _joined(text, unit_symbol(unit, words), words)
+    # A written 1,0 takes the plural in all three languages, a bare 1 does not.
+    is_one = text.lstrip(f"+{MINUS}") == "1"
+    name = words.gettext("percentage point") if is_one else words.gettext("percentage points")
+    return _joined(text, name, words)
 
 
 def format_period(period: Period, language: Language) -> str:

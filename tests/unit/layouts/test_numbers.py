@@ -121,6 +121,23 @@ def test_percentages_differ_by_percentage_points(
         assert format_difference_with_unit(Decimal("-1.5"), unit, words, 1) == sentence
 
 
+@pytest.mark.parametrize(
+    ("value", "finnish", "swedish", "english"),
+    [
+        ("1", "+1\u00a0%-yksikön", "+1\u00a0procentenhet", "+1\u00a0percentage point"),
+        ("1.0", "+1,0\u00a0%-yksikköä", "+1,0\u00a0procentenheter", "+1.0\u00a0percentage points"),
+        ("0", "0\u00a0%-yksikköä", "0\u00a0procentenheter", "0\u00a0percentage points"),
+    ],
+)
+def test_one_percentage_point_is_singular(
+    value: str, finnish: str, swedish: str, english: str
+) -> None:
+    """Exactly one, written without decimals, takes the form for one."""
+    for language, text in ((FI, finnish), (SV, swedish), (EN, english)):
+        words = words_in(language)
+        assert format_difference_with_unit(Decimal(value), Unit.PERCENT, words) == text
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("unit", [Unit.PER_1000, Unit.PER_10000, Unit.COUNT])
 def test_other_units_differ_in_themselves(language: Language, unit: Unit) -> None:
