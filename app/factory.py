@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import api, exports, health
+from app import api, calendar_file, exports, health
 from app.compression import compress_answers
 from app.dashboard import Dashboard
 from app.desk.setup import register_desk
@@ -33,10 +33,12 @@ def create_server(settings: Settings) -> Flask:
     services = Services(load_catalogue(), Store(engine))
     static = StaticFiles(asset_files(ASSETS))
     server = Flask("lape", static_folder=None)
+    server.extensions["database"] = engine
     protect_answers(server)
     compress_answers(server)
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
+    server.register_blueprint(calendar_file.build_blueprint(services.catalogue))
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     server.register_blueprint(exports.build_blueprint(services))
     accounts, log = Accounts(engine), AuditLog(engine)
@@ -57,7 +59,7 @@ def create_server(settings: Settings) -> Flask:
     )
     register_desk(server, work)
     explain_errors(server, pages, settings.upload_limit_mb)
-    Dashboard(server, services, static, pages)
+    server.extensions["dashboard"] = Dashboard(server, services, static, pages)
     _warm_up(server)
     _trust_proxies(server, settings.trusted_proxies)
     return server
