@@ -39,7 +39,7 @@ class FilterView:
     """Choices that the form offers, and the address it asks for them at.
 
     ``choices`` are those beside area and group. ``kept`` are names and values that the view has
-    and the form does not ask for.
+    and the form does not ask for. ``is_folded`` keeps the choices closed until one is made.
     """
 
     action: str
@@ -48,6 +48,12 @@ class FilterView:
     as_of: int | None
     choices: tuple[Choice, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    is_folded: bool = False
+
+    @property
+    def is_any_made(self) -> bool:
+        """Whether one of the further choices narrows the view."""
+        return any(choice.is_made for choice in self.choices)
 
 
 def build_filters(

@@ -11,6 +11,7 @@ from data.profile import Profile
 from layouts.cards import CardView, build_card
 from layouts.i18n import Words
 from layouts.lights import CountView, counted, roll_up, strip
+from layouts.narrowing import narrowed_cards, narrowed_parts
 from layouts.selection import Page, Selection, to_url
 from layouts.vocabulary import ease_word, impact_word
 
@@ -47,7 +48,10 @@ def build_goal(profile: Profile, goal: Goal, selection: Selection, words: Words)
         number=goal.number,
         title=words.text(goal.name),
         url=_goal_url(profile, selection, goal.number, None),
-        subgoals=tuple(build_subgoal(profile, s, selection, words) for s in goal.subgoals),
+        subgoals=tuple(
+            build_subgoal(profile, s, selection, words)
+            for s in narrowed_parts(profile, goal.subgoals, selection)
+        ),
     )
 
 
@@ -66,7 +70,10 @@ def build_subgoal(
         note=_optional(subgoal.note, words),
         counts=counts,
         strip=strip(counts),
-        cards=_cards(build_card(profile, c, selection, words) for c in subgoal.cards),
+        cards=_cards(
+            build_card(profile, c, selection, words)
+            for c in narrowed_cards(profile, subgoal.cards, selection)
+        ),
     )
 
 
@@ -85,7 +92,10 @@ def build_section(
         note="",
         counts=counts,
         strip=strip(counts),
-        cards=_cards(build_card(profile, c, selection, words) for c in section.cards),
+        cards=_cards(
+            build_card(profile, c, selection, words)
+            for c in narrowed_cards(profile, section.cards, selection)
+        ),
     )
 
 

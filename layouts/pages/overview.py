@@ -8,16 +8,21 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from data.model import Observation, Status
+from data.plan import Section
 from data.profile import Profile
+from data.turning import since_previous
+from layouts.choices import light_choice, order_choice, part_choice, theme_choice
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
 from layouts.lights import CountView, roll_up, strip, worst_first
 from layouts.links import Link
+from layouts.narrowing import is_narrowed, narrowed_cards, narrowed_parts
+from layouts.options import NOTHING
 from layouts.population import PopulationTable, build_population
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
-from layouts.selection import Selection, to_url
+from layouts.selection import Page, Selection, to_url
 from layouts.sentences import headline, lead
 from layouts.subgoals import GoalView, SubGoalView, build_goal, build_section
 
@@ -34,6 +39,7 @@ class OverviewView:
     counts: tuple[CountView, ...]
     strip: tuple[CountView, ...]
     filters: FilterView
+    turned: Link | None
     region_link: Link
     goals: tuple[GoalView, ...]
     sections: tuple[SubGoalView, ...]
@@ -56,17 +62,63 @@ def build(
         has_results=any(j.status is not Status.MISSING for j in judgements),
         counts=worst_first(counts),
         strip=strip(counts),
-        filters=build_filters(profile.catalogue, selection, words, tuple(profile.catalogue.groups)),
+        filters=_filters(profile, selection, words),
+        turned=_turned(profile, selection, words),
         region_link=Link(
             to_url(replace(selection, area=plan.region, group=None), profile.catalogue),
             words.text(profile.catalogue.areas[plan.region].name),
         ),
-        goals=tuple(build_goal(profile, goal, selection, words) for goal in plan.goals),
+        goals=tuple(
+            build_goal(profile, goal, selection, words)
+            for goal in narrowed_parts(profile, plan.goals, selection)
+        ),
         sections=tuple(
-            build_section(profile, section, selection, words) for section in plan.other_sections
+            build_section(profile, section, selection, words)
+            for section in plan.other_sections
+            if _is_shown(profile, section, selection)
         ),
         population=build_population(profile, population, words),
         publication=build_publication(profile, words),
+    )
+
+
+def _filters(profile: Profile, selection: Selection, words: Words) -> FilterView:
+    catalogue, options = profile.catalogue, selection.options
+    choices = (
+        light_choice(options, words),
+        theme_choice(catalogue, options, words),
+        part_choice(catalogue, options, words),
+        order_choice(options, words),
+    )
+    filters = build_filters(catalogue, selection, words, tuple(catalogue.groups))
+    return replace(filters, choices=choices, is_folded=True)
+
+
+def _is_shown(profile: Profile, section: Section, selection: Selection) -> bool:
+    if selection.options.part is not None:
+        return False
+    return not is_narrowed(selection) or bool(narrowed_cards(profile, section.cards, selection))
+
+
+def _turned(profile: Profile, selection: Selection, words: Words) -> Link | None:
+    """How many lights turned since each result's previous period, leading to which they are."""
+    found = since_previous(profile)
+    worse, better = (
+        sum(selection.group in (None, turn.after.group) for turn in turns)
+        for turns in (found.worse, found.better)
+    )
+    if not worse + better:
+        return None
+    there = replace(selection, page=Page.CHANGES, options=NOTHING)
+    return Link(
+        to_url(there, profile.catalogue),
+        words.gettext(
+            "%(worse)s and %(better)s since the previous survey or year",
+            worse=words.ngettext(
+                "%(count)d light turned worse", "%(count)d lights turned worse", worse
+            ),
+            better=words.ngettext("%(count)d turned better", "%(count)d turned better", better),
+        ),
     )
 
 
