@@ -75,3 +75,17 @@ class Publication:
     values_changed: int
     values_removed: int
     is_invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedMapping:
+    """What a text means in files whose headers have this fingerprint, as a person settled it.
+
+    ``remembered_by`` is a role or a tool, never a person's name.
+    """
+
+    fingerprint: str
+    text: str
+    meaning: str
+    remembered_by: str
+    remembered_at: datetime.datetime

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 from data.store import PublicationConflict, StoreUnavailable, database_url
-from etl.commands import fetching, incoming, publishing
+from etl.commands import fetching, incoming, publishing, settling
 from etl.commands.answer import ISSUES, UNREADABLE, Answer, Commands, NotThere
 from etl.issues import UnreadableFile
 from etl.sources.client import SourceUnavailable
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         help="tietokannan osoite (oletus: DATABASE_URL tai var/lape.sqlite3)",
     )
     commands = Commands(parser)
-    for group in (incoming, publishing, fetching):
+    for group in (incoming, publishing, fetching, settling):
         group.add_to(commands)
     return parser
 

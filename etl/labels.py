@@ -17,10 +17,8 @@ from etl import names
 from etl.cells import CellValue, Role
 from etl.names import Names
 from etl.periods_text import read_period
+from etl.remembered import IGNORED
 from etl.text import fold, plain
-
-# What a person who settles an unknown label answers when it is not to be read at all.
-IGNORED = "(ohitetaan)"
 
 _FOOTNOTE = re.compile(r"(?: ?\*+| ?\(?\d\)|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _PERCENT = re.compile(r"[ ,]*(?:\(%\)|\[%\]|%|prosenttia|procent)$|^% ", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from data.deliveries import Delivered, Delivery, NewDelivery, Publication
 from data.store import NothingToPublish, Store
 from etl import report
 from etl.origin import refusals
-from etl.pipeline import Examination, examine, sha256_of
+from etl.pipeline import Examination, Remembered, examine, sha256_of
 from etl.staging import Draft, TurnedLight, draft, find_turned_lights
 
 
@@ -70,7 +71,7 @@ def load(
             filename,
             content,
             found.shape,
-            report.as_json(found),
+            report.as_stored(found),
             loaded_by,
             is_invented=found.is_invented,
         )
@@ -97,13 +98,22 @@ def publish_delivery(
     return _publish(store, delivery, found, base, published_by)
 
 
+def remembered_in(store: Store) -> Remembered:
+    """What people have settled, as the store keeps it."""
+
+    def by_fingerprint(fingerprint: str) -> Mapping[str, str]:
+        return {m.text: m.meaning for m in store.remembered_mappings(fingerprint)}
+
+    return by_fingerprint
+
+
 def examine_for(
     store: Store, content: bytes, filename: str, catalogue: Catalogue
 ) -> tuple[Examination, int | None]:
     """Examine a file for one store; returns the number of the state it was set against too."""
     latest = store.latest_publication()
     current = store.observations(as_of=latest.number) if latest else ()
-    found = examine(content, filename, catalogue, current)
+    found = examine(content, filename, catalogue, current, remembered_in(store))
     keys = (observation.key for observation in found.observations)
     incoming = {Delivered(key.area, key.indicator, key.series) for key in keys}
     refused = refusals(incoming, catalogue, store, is_invented=found.is_invented)

@@ -16,9 +16,10 @@ from data.model import Area, Group, Indicator, Mark, Observation, ObservationKey
 from data.periods import Period
 from etl import names
 from etl.cells import Record, Role
-from etl.issues import Issue, Rejected, error, note, warning
+from etl.issues import Issue, Rejected, Unsettled, error, note, warning
 from etl.names import Names
 from etl.periods_text import read_period
+from etl.remembered import IGNORED
 from etl.text import fold
 from etl.values import FoundValue, find_respondents, find_value, is_preliminary
 
@@ -210,14 +211,17 @@ def _found(known: Names[T], record: Record, role: Role) -> T:
             f"Teksti {text!r} voi tarkoittaa useaa {kind}.",
             "Kirjoita nimen sijasta tunnus tai koodi mallipohjan arvolistasta.",
         )
+    if text == IGNORED:
+        raise Rejected(_left_out(record, role))
     near = known.suggest(text)
-    raise _rejected(
+    issue = error(
         f"{role}_unknown",
-        record,
-        role,
+        record.place_of(role),
         f"En tunne {kind} {text!r}.",
         f"Tarkoititko: {', '.join(near)}?" if near else "Katso nimi mallipohjan arvolistasta.",
+        Unsettled(text, near),
     )
+    raise Rejected(issue)
 
 
 def _period(record: Record) -> Period:
@@ -248,6 +252,15 @@ def _approximate(record: Record) -> Issue:
         record.place_of(Role.VALUE),
         f"Arvo {record.text(Role.VALUE)!r} on likimääräinen; teksti säilyy luvun ohessa.",
         "Korvaa tarkalla luvulla, jos sellainen on.",
+    )
+
+
+def _left_out(record: Record, role: Role) -> Issue:
+    return note(
+        "left_out",
+        record.place_of(role),
+        "Rivi ohitetaan, niin kuin tällaisista tiedostoista on aiemmin päätetty.",
+        "Päätöksen voi muuttaa komennolla python -m etl settle.",
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from data.catalogue import Catalogue
@@ -11,10 +13,12 @@ from data.model import Observation
 from etl import isolation, preflight
 from etl.checks import run_checks
 from etl.checks.context import Context
+from etl.fingerprint import fingerprint
 from etl.issues import Issue, error, has_errors
 from etl.mapping import map_records
 from etl.origin import invented_rows
 from etl.recognise import recognise
+from etl.remembered import apply
 from etl.staging import Draft, TurnedLight, draft, find_turned_lights
 from etl.suppression import suppress_small
 from etl.translation import in_our_terms
@@ -26,12 +30,20 @@ _NO_VALUES = error(
     "Täytä ainakin yksi rivi.",
 )
 
+# From a fingerprint to what texts mean in files that have it.
+Remembered = Callable[[str], Mapping[str, str]]
+
+
+def _nothing_remembered(_fingerprint: str) -> Mapping[str, str]:
+    return {}
+
 
 @dataclass(frozen=True, slots=True)
 class Examination:
     """Everything that can be said of a file before anything is written.
 
-    ``draft`` and ``turned_lights`` tell what publishing would do; with errors among the
+    ``fingerprint`` is what texts settled in this file are remembered by. ``draft`` and
+    ``turned_lights`` tell what publishing would do; with errors among the
     issues it must not be done.
     """
 
@@ -44,6 +56,7 @@ class Examination:
     draft: Draft
     turned_lights: tuple[TurnedLight, ...]
     is_invented: bool = False
+    fingerprint: str = ""
 
     @property
     def may_be_published(self) -> bool:
@@ -52,14 +65,32 @@ class Examination:
 
 
 def examine(
-    content: bytes, filename: str, catalogue: Catalogue, current: Sequence[Observation]
+    content: bytes,
+    filename: str,
+    catalogue: Catalogue,
+    current: Sequence[Observation],
+    remembered: Remembered = _nothing_remembered,
 ) -> Examination:
     """Read, map, check and stage a file against ``current``, the observations in force.
 
+    ``remembered`` gives for the file's fingerprint what a person has settled about its texts.
     Raises UnreadableFile, with one clear message, when the file cannot be read at all.
     """
+    with paused_collection():
+        return _examine(content, filename, catalogue, current, remembered)
+
+
+def _examine(
+    content: bytes,
+    filename: str,
+    catalogue: Catalogue,
+    current: Sequence[Observation],
+    remembered: Remembered,
+) -> Examination:
     preflight.inspect(content)
-    sheets = isolation.read_sheets(content)
+    as_sent = isolation.read_sheets(content)
+    known_by = fingerprint(as_sent)
+    sheets = apply(as_sent, remembered(known_by))
     recognition = recognise(sheets)
     reading = in_our_terms(recognition.reader.read(sheets), catalogue)
     mapping = suppress_small(map_records(reading.records, catalogue), catalogue)
@@ -78,7 +109,20 @@ def examine(
         turned_lights=find_turned_lights(catalogue, current, drafted.changes),
         # A file of both kinds is an error, so the first value speaks for all.
         is_invented=bool(invented_rows(mapping.mapped[:1], catalogue)),
+        fingerprint=known_by,
     )
+
+
+@contextmanager
+def paused_collection() -> Iterator[None]:
+    """No search for garbage meanwhile: millions of small values come, and none of them in rings."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def sha256_of(content: bytes) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from data.changes import Changes
 from data.model import Observation
 from data.periods import Period
 from etl.issues import Issue, Severity, address
@@ -25,6 +27,9 @@ _PLURALS = {
     Severity.NOTE: "huomiota",
 }
 
+# Of each list of values and lights, as many are kept with a delivery.
+MOST_STORED = 1000
+
 
 def as_text(found: Examination) -> str:
     """The whole report for a terminal."""
@@ -42,6 +47,29 @@ def as_json(found: Examination) -> str:
     return json.dumps(as_fields(found), ensure_ascii=False, indent=2)
 
 
+def as_stored(found: Examination) -> str:
+    """What is kept with the delivery: as the whole, but long lists are cut.
+
+    A first delivery adds every value it has, and those stand in the delivered file itself.
+    """
+    changes, most = found.draft.changes, MOST_STORED
+    cut = Changes(changes.added[:most], changes.changed[:most], changes.removed[:most])
+    fields = as_fields(
+        replace(
+            found,
+            draft=replace(found.draft, changes=cut),
+            turned_lights=found.turned_lights[:most],
+        )
+    )
+    counts = {
+        "added": len(changes.added),
+        "changed": len(changes.changed),
+        "removed": len(changes.removed),
+        "turned_lights": len(found.turned_lights),
+    }
+    return json.dumps(fields | {"counts": counts}, ensure_ascii=False)
+
+
 def as_fields(found: Examination) -> dict[str, Any]:
     """The whole report as what JSON can say."""
     return {
@@ -50,6 +78,7 @@ def as_fields(found: Examination) -> dict[str, Any]:
         "shape": found.shape,
         "reason": found.reason,
         "is_invented": found.is_invented,
+        "fingerprint": found.fingerprint,
         "observations": len(found.observations),
         "may_be_published": found.may_be_published,
         "issues": [_issue_fields(issue) for issue in found.issues],
@@ -100,4 +129,6 @@ def _issue_fields(issue: Issue) -> dict[str, Any]:
         "cell": issue.place.cell if issue.place else None,
         "message": issue.message,
         "remedy": issue.remedy,
+        "unsettled": issue.unsettled.text if issue.unsettled else None,
+        "suggestions": list(issue.unsettled.suggestions) if issue.unsettled else [],
     }

@@ -7,9 +7,9 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
-from data.deliveries import Delivered, Delivery, NewDelivery, Publication
+from data.deliveries import Delivered, Delivery, NewDelivery, Publication, RememberedMapping
 from data.model import Observation, ObservationKey
-from data.store import reads, writes
+from data.store import memory, reads, writes
 from data.store.engine import writing
 from data.store.errors import StoreUnavailable
 
@@ -89,6 +89,18 @@ class Store:
         """Keep a file that came in; the same bytes are kept once however often they come."""
         with writing(self._engine) as connection:
             return writes.keep_delivery(connection, new)
+
+    def remembered_mappings(self, fingerprint: str) -> tuple[RememberedMapping, ...]:
+        """What people have settled for files with this fingerprint, of each text the newest."""
+        with self._engine.connect() as connection:
+            return memory.remembered(connection, fingerprint)
+
+    def remember_mapping(
+        self, fingerprint: str, text: str, meaning: str, *, remembered_by: str
+    ) -> RememberedMapping:
+        """Settle what a text means from now on; what was settled before stays readable."""
+        with writing(self._engine) as connection:
+            return memory.remember(connection, fingerprint, text, meaning, remembered_by)
 
     def publish(
         self,

@@ -108,6 +108,18 @@ Index(
     observation.c.publication,
 )
 
+remembered_mapping = Table(
+    "remembered_mapping",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("fingerprint", key_text(), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("meaning", Text, nullable=False),
+    Column("remembered_by", Text, nullable=False),
+    Column("remembered_at", UtcDateTime, nullable=False),
+)
+Index(None, remembered_mapping.c.fingerprint)
+
 KEY_COLUMNS = (
     observation.c.area,
     observation.c.indicator,

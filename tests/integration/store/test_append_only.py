@@ -9,7 +9,14 @@ from sqlalchemy.exc import DBAPIError
 from data.accounts import Action, Role
 from data.store import Accounts, AuditLog, Store
 from data.store.account_tables import audit, delivery_account, discarded
-from data.store.tables import delivery, metadata, observation, original, publication
+from data.store.tables import (
+    delivery,
+    metadata,
+    observation,
+    original,
+    publication,
+    remembered_mapping,
+)
 from tests.support.observations import contents, deliver, key_of, observed
 
 # A column of each table that a rewrite of history would want to touch.
@@ -21,6 +28,7 @@ REWRITES = {
     audit.name: update(audit).values(actor="toinen"),
     delivery_account.name: update(delivery_account).values(account="toinen"),
     discarded.name: update(discarded).values(account="toinen"),
+    remembered_mapping.name: update(remembered_mapping).values(meaning="toinen"),
 }
 APPEND_ONLY = sorted(name for name, table in metadata.tables.items() if not table.info)
 
@@ -37,6 +45,7 @@ def one_publication(engine: Engine, store: Store) -> None:
     log.record(Action.PUBLISHED, actor="koordinaattori", role="coordinator")
     log.note_bringer(number, "koordinaattori")
     log.discard(number, "koordinaattori")
+    store.remember_mapping("a" * 64, "Kotkan kaupunki", "Kotka", remembered_by="test")
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
