@@ -13,6 +13,8 @@ from layouts.links import Link
 from layouts.options import NAMES, NOTHING
 from layouts.selection import Page, Selection, to_url
 
+# Pages around the measures, which share one entry of the navigation.
+MEASURES_PAGES = (Page.MEASURES, Page.ANNUAL_CLOCK, Page.ESTIMATES)
 LANGUAGE_NAMES = {Language.FI: "Suomi", Language.SV: "Svenska", Language.EN: "English"}
 
 
@@ -105,15 +107,12 @@ def _navigation(
     )
     overview, about = plain_view(selection, Page.OVERVIEW), plain_view(selection, Page.ABOUT)
     deliveries = plain_view(selection, Page.DELIVERIES)
+    measures = (plain_view(selection, Page.MEASURES), words.gettext("Measures"), "")
     compared, changed = plain_view(selection, Page.COMPARISON), plain_view(selection, Page.CHANGES)
     return (
-        item(
-            overview,
-            words.gettext("Overview"),
-            "",
-            is_current=selection.page is Page.OVERVIEW,
-        ),
+        item(overview, words.gettext("Overview"), "", is_current=selection.page is Page.OVERVIEW),
         *goals,
+        item(*measures, is_current=selection.page in MEASURES_PAGES),
         item(
             compared,
             words.gettext("Comparison"),

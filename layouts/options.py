@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.catalogue import Catalogue
+from data.measures import Gap
 from data.model import Status
 from data.periods import Period
 from layouts.documents.attachment import read_day, read_line
@@ -27,6 +28,7 @@ class Options:
     ``part`` is a main goal (``I``) or a sub-goal (``I/4``). ``order`` is RED_FIRST or the number
     of the indicator to order by. ``scope`` is EVERYWHERE or None for the plan's region. ``since``
     and ``until`` are a publication's number or a day (ISO 8601). ``text`` is what is looked for.
+    ``actor`` and ``gap`` narrow the measures register.
     ``what`` names a part of the plan as ``layouts.documents.scope`` does; the rest is what a
     secretary fills in about a meeting.
     """
@@ -40,6 +42,8 @@ class Options:
     since: str | None = None
     until: str | None = None
     text: str | None = None
+    actor: str | None = None
+    gap: Gap | None = None
     what: str | None = None
     title: str | None = None
     board: str | None = None
@@ -61,6 +65,8 @@ NAMES: Mapping[str, str] = {
     "since": "alku",
     "until": "loppu",
     "text": "haku",
+    "actor": "toimija",
+    "gap": "puute",
     "what": "mita",
     "title": "otsikko",
     "board": "toimielin",
@@ -142,6 +148,14 @@ def _text(text: str, _catalogue: Catalogue) -> str | None:
     return words_looked_for(text)
 
 
+def _actor(text: str, catalogue: Catalogue) -> str:
+    return _one_of(catalogue.register.actors, text)
+
+
+def _gap(text: str, _catalogue: Catalogue) -> Gap:
+    return Gap(text)
+
+
 def _what(text: str, catalogue: Catalogue) -> str:
     try:
         return parse_scope(text, catalogue).name
@@ -167,6 +181,8 @@ _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "since": _moment,
     "until": _moment,
     "text": _text,
+    "actor": _actor,
+    "gap": _gap,
     "what": _what,
     "title": _line,
     "board": _line,

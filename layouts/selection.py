@@ -36,6 +36,9 @@ class Page(StrEnum):
     SEARCH = "search"
     MEETING = "meeting"
     EXPORT = "export"
+    MEASURES = "measures"
+    ANNUAL_CLOCK = "annual_clock"
+    ESTIMATES = "estimates"
 
 
 EXPORT_OPTIONS = (
@@ -50,6 +53,7 @@ _OPTIONS = {
     Page.CHANGES: ("since", "until"),
     Page.SEARCH: ("text",),
     Page.EXPORT: EXPORT_OPTIONS,
+    Page.MEASURES: ("text", "actor", "part", "gap"),
 }
 
 
@@ -62,6 +66,9 @@ _FIXED_PATHS = {
     "/haku": Page.SEARCH,
     "/tietoa": Page.ABOUT,
     "/vienti": Page.EXPORT,
+    "/toimenpiteet": Page.MEASURES,
+    "/vuosikello": Page.ANNUAL_CLOCK,
+    "/arviot": Page.ESTIMATES,
 }
 
 

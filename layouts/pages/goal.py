@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from data.measures import MeasureRow
 from data.plan import Goal
 from data.profile import Profile
 from layouts.content import PageContent
@@ -11,6 +12,7 @@ from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
 from layouts.lights import CountView, counted, roll_up, strip
 from layouts.links import Link
+from layouts.measures import REGISTER_LANGUAGE, MeasureView, build_measure
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
@@ -19,7 +21,10 @@ from layouts.subgoals import SubGoalView, build_subgoal
 
 @dataclass(frozen=True, slots=True)
 class GoalPageView:
-    """A goal page; ``subgoals`` holds one when a single sub-goal was asked for."""
+    """A goal page; ``subgoals`` holds one when a single sub-goal was asked for.
+
+    Then ``measures`` are what the actors do towards it, in ``measures_language``.
+    """
 
     area: str
     benchmark: str
@@ -32,6 +37,9 @@ class GoalPageView:
     strip: tuple[CountView, ...]
     filters: FilterView
     subgoals: tuple[SubGoalView, ...]
+    measures: tuple[MeasureView, ...]
+    measures_language: str
+    measures_year: int
     previous: Link | None
     next: Link | None
     publication: PublicationView | None
@@ -66,10 +74,25 @@ def build(profile: Profile, selection: Selection, words: Words) -> GoalPageView:
         strip=strip(counts),
         filters=build_filters(profile.catalogue, selection, words, tuple(groups)),
         subgoals=tuple(build_subgoal(profile, s, selection, words) for s in subgoals),
+        measures=tuple(
+            build_measure(profile.catalogue, row, selection, words)
+            for subgoal in subgoals
+            if is_subgoal
+            for row in _measures(profile, subgoal.key)
+        ),
+        measures_language=REGISTER_LANGUAGE,
+        measures_year=profile.catalogue.register.written_year,
         previous=previous,
         next=following,
         publication=build_publication(profile, words),
     )
+
+
+def _measures(profile: Profile, subgoal: str) -> list[MeasureRow]:
+    """The actors' rows, those of the municipality looked at first."""
+    register = profile.catalogue.register
+    rows = register.rows_of_subgoal(subgoal)
+    return sorted(rows, key=lambda r: profile.area.key not in register.actors[r.actor].areas)
 
 
 def _find_goal(profile: Profile, selection: Selection) -> Goal:

@@ -1,0 +1,16 @@
+"""Answers for the measures register."""
+
+from __future__ import annotations
+
+from callbacks.services import Services
+from layouts.content import PageContent
+from layouts.i18n import words_in
+from layouts.pages.measures import build, render_measures
+from layouts.selection import Selection
+
+
+def respond(services: Services, selection: Selection) -> PageContent:
+    """The register, narrowed as asked. It is no publication's, but a publication never made is."""
+    services.publication(selection.as_of)
+    words = words_in(selection.language)
+    return render_measures(build(services.catalogue, selection, words), words)
