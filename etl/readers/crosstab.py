@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Place
-from etl.cells import RawCell, Sheet, cell_at, text_of
-from etl.grid import CellValue, Line, column_letters
+from etl.cells import RawCell, Sheet, cell_at
+from etl.grid import Line, column_letters
+from etl.readers.fields import text_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def read_crosstab(sheet: Sheet, lines: Sequence[Line]) -> CrossTable | None:
     columns = _across(heads, first - 1)
     rows = dict(_down(body, first - 1))
     cells = tuple(_cell(sheet, line, column) for line in body for column in columns)
-    corner = text_of(heads[0].at(1) or "").strip()
+    corner = text_at(heads[0], 1)
     return CrossTable(corner, columns, rows, cells)
 
 
@@ -55,7 +56,7 @@ def _across(heads: Sequence[Line], skipped: int) -> dict[int, tuple[str, ...]]:
     carried = [""] * len(heads)
     found: dict[int, tuple[str, ...]] = {}
     for column in range(skipped + 1, last + 1):
-        _carry(carried, [line.at(column) for line in heads])
+        _carry(carried, [text_at(line, column) for line in heads])
         found[column] = tuple(carried)
     return found
 
@@ -64,16 +65,15 @@ def _down(body: Sequence[Line], count: int) -> Iterator[tuple[int, tuple[str, ..
     """The headers beside each row, every header carried on to the rows it covers."""
     carried = [""] * count
     for line in body:
-        heads = [line.at(column) for column in range(1, count + 1)]
-        _carry(carried, heads)
+        _carry(carried, [text_at(line, column) for column in range(1, count + 1)])
         yield line.row, tuple(carried)
 
 
-def _carry(carried: list[str], heads: Sequence[CellValue | None]) -> None:
+def _carry(carried: list[str], heads: Sequence[str]) -> None:
     """Put new headers in; one that changes ends those inside it."""
     for level, head in enumerate(heads):
-        if head is not None and (text := text_of(head).strip()):
-            carried[level:] = [text, *[""] * (len(carried) - level - 1)]
+        if head:
+            carried[level:] = [head, *[""] * (len(carried) - level - 1)]
 
 
 def _cell(sheet: Sheet, line: Line, column: int) -> RawCell:

@@ -9,6 +9,7 @@ from data.model import Place
 from etl.cells import RawCell, Sheet
 from etl.facts import Fact, Facts, Kind, Member
 from etl.readers.cube import Category, Cube, CubeDimension, from_sheets, is_cube
+from etl.readers.fields import TITLE, contents_of
 from etl.readers.jsonstat import THL_FORM
 from etl.readers.shape import Reading
 
@@ -35,17 +36,19 @@ class CubeReader:
         cube = from_sheets(sheets)
         source = "thl" if cube.form == THL_FORM else "statistics_finland"
         kinds = {d.label: Kind.MEASURE for d in cube.dimensions if d.key == _THL_MEASURES}
+        kinds[TITLE] = Kind.TITLE
         return Reading((), (), Facts(source, tuple(_facts(cube)), kinds))
 
 
 def _facts(cube: Cube) -> Iterator[Fact]:
     members = list(map(_members, cube.dimensions))
+    title = [Member(TITLE, contents_of(cube.label), unit=cube.unit)] if cube.label else []
     for position in sorted({*cube.values, *cube.statuses}):
         place = Place(cube.form, f"arvo {position + 1}")
         value = RawCell(place, position + 1, 1, cube.values.get(position, ""))
         indexes = cube.indexes(position)
-        combination = tuple(m[i] for m, i in zip(members, indexes, strict=True))
-        yield Fact(value, combination, cube.statuses.get(position, ""))
+        combination = (m[i] for m, i in zip(members, indexes, strict=True))
+        yield Fact(value, (*title, *combination), cube.statuses.get(position, ""))
 
 
 def _members(dimension: CubeDimension) -> defaultdict[int, Member]:

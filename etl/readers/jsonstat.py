@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from etl.readers.cube import Category, Cube, CubeDimension, check, to_sheets
-from etl.readers.decimals import with_comma
+from etl.readers.fields import with_comma
 from etl.readers.wire import WireRow, WireSheet, WorkbookError
 
 FORM = "JSON-stat"
@@ -61,13 +61,13 @@ def _field(value: object) -> str:
 
 
 def _cube(dataset: Mapping[str, Any]) -> Cube:
-    dimensions = dataset["dimension"]
-    # Version 2 keeps these beside "dimension", version 1 and THL inside it.
-    holder = dataset if "id" in dataset else dimensions
-    keys, sizes = holder.get("id"), holder.get("size")
-    if not isinstance(keys, list) or not isinstance(sizes, list) or len(keys) != len(sizes):
-        raise WorkbookError("incomplete_cube")
     try:
+        dimensions = dataset["dimension"]
+        # Version 2 keeps these beside "dimension", version 1 and THL inside it.
+        holder = dataset if "id" in dataset else dimensions
+        keys, sizes = holder.get("id"), holder.get("size")
+        if not isinstance(keys, list) or not isinstance(sizes, list) or len(keys) != len(sizes):
+            raise WorkbookError("incomplete_cube")
         return Cube(
             form=FORM if holder is dataset else THL_FORM,
             label=str(dataset.get("label") or ""),
@@ -79,7 +79,7 @@ def _cube(dataset: Mapping[str, Any]) -> Cube:
             values=_by_position(dataset.get("value")),
             statuses=_by_position(dataset.get("status")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise WorkbookError("broken_cube") from error
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from etl.readers.cube import Category, Cube, CubeDimension, check, to_sheets
-from etl.readers.decimals import with_comma
+from etl.readers.fields import with_comma
 from etl.readers.wire import WireSheet, WorkbookError
 
 FORM = "PX"

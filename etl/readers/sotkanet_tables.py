@@ -13,7 +13,7 @@ from etl.cells import RawCell, Sheet, text_of
 from etl.facts import Codes, Fact, Facts, Kind, Member
 from etl.grid import Line, column_letters
 from etl.issues import Issue, error
-from etl.readers.decimals import with_comma
+from etl.readers.fields import text_at, with_comma
 from etl.readers.jsonstat import RECORDS_SHEET
 from etl.readers.shape import Reading
 from etl.text import fold
@@ -37,7 +37,7 @@ _HEADERS: Mapping[str, str] = {
 _NEEDED = (INDICATOR, AREA, PERIOD, VALUE)
 _ENOUGH = frozenset({PERIOD, VALUE})
 
-_WEB_COLUMNS = 8
+_WEB_COLUMNS, _WEB_VALUE = range(1, 9), 7
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -52,7 +52,7 @@ class SotkanetInterfaceReader:
         if not columns.keys() >= _ENOUGH:
             return None
         return "Sotkanetin rajapinnan sarakkeet: " + ", ".join(
-            text_of(sheets[0].grid.lines[0].at(column) or "") for column in columns.values()
+            text_at(sheets[0].grid.lines[0], column) for column in columns.values()
         )
 
     def read(self, sheets: Sequence[Sheet]) -> Reading:
@@ -129,7 +129,7 @@ def _missing(sheet: str, head: Line, columns: Mapping[str, int]) -> Iterator[Iss
 
 
 def _interface_fact(sheet: str, line: Line, columns: Mapping[str, int], members: _Members) -> Fact:
-    texts = {name: text_of(line.at(column) or "").strip() for name, column in columns.items()}
+    texts = {name: text_at(line, column) for name, column in columns.items()}
     combination = [
         members.of(INDICATOR, "", texts[INDICATOR]),
         members.of(AREA, "", texts[AREA]),
@@ -149,22 +149,22 @@ def _cell(sheet: str, line: Line, column: int, text: str) -> RawCell:
 
 
 def _is_web_line(line: Line) -> bool:
-    texts = [text_of(value or "").strip() for value in line.values]
-    return (
-        len(texts) == _WEB_COLUMNS
-        and texts[1].isdecimal()
-        and bool(texts[3])
-        and bool(_YEAR.fullmatch(texts[5]))
-    )
+    """Whether the line has what every such line has; its last fields may be empty."""
+    title, number, area, _, gender, year, *_ = (text_at(line, c) for c in _WEB_COLUMNS)
+    if len(line.values) > len(_WEB_COLUMNS) or not (title and area and gender):
+        return False
+    return number.isdecimal() and bool(_YEAR.fullmatch(year))
 
 
 def _web_fact(sheet: str, line: Line, members: _Members) -> Fact:
     title, number, area, area_code, gender, year, value, _ = (
-        text_of(v or "").strip() for v in line.values
+        text_at(line, column) for column in _WEB_COLUMNS
     )
-    place = Place(sheet, f"{column_letters(7)}{line.row}")
+    # Saved again as a workbook the comma is gone, and a number is no text.
+    exact = value if isinstance(line.at(_WEB_VALUE), str) else with_comma(value)
+    place = Place(sheet, f"{column_letters(_WEB_VALUE)}{line.row}")
     return Fact(
-        RawCell(place, line.row, 7, value),
+        RawCell(place, line.row, _WEB_VALUE, exact),
         (
             members.of(INDICATOR, title, number),
             members.of(AREA, area, area_code),

@@ -11,15 +11,14 @@ from etl.cells import RawCell, Sheet, text_of
 from etl.facts import Fact, Facts, Kind, Member
 from etl.grid import Line, column_letters
 from etl.readers.crosstab import CrossTable, read_crosstab
-from etl.readers.decimals import with_comma
+from etl.readers.fields import TITLE, split_title, text_at, with_comma
 from etl.readers.separated import SHEET as CSV_SHEET
 from etl.readers.shape import Reading
 from etl.text import fold
 
-TITLE, HEADING = "taulukon otsikko", "sarakeotsikko"
+HEADING = "sarakeotsikko"
 _KINDS = {TITLE: Kind.TITLE, HEADING: Kind.COMBINED}
 _SOURCE = "statistics_finland"
-_TITLE = re.compile(r"(?P<contents>.+?) (?:muuttujina|efter|by) (?P<dimensions>.+)")
 _PUBLISHER = re.compile(r"\b(?:tilastokeskus|statistikcentralen|statistics finland)\b")
 
 
@@ -75,15 +74,15 @@ def _titled(sheet: Sheet) -> _Titled | None:
     if len(sheet.grid.lines) < 3:
         return None
     head, *rest = sheet.grid.lines
-    match = _TITLE.fullmatch(_text(head, 1))
+    parts = split_title(text_at(head, 1))
     alone = [column for column, _ in head.filled()] == [1]
-    return _Titled(match["contents"], match["dimensions"], rest) if match and alone else None
+    return _Titled(*parts, rest) if parts and alone else None
 
 
 def _workbook_tables(sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, _Titled]]:
     for sheet in sheets:
         titled = None if sheet.hidden or sheet.name == CSV_SHEET else _titled(sheet)
-        if titled and any(_PUBLISHER.search(fold(_text(line, 1))) for line in titled.lines):
+        if titled and any(_PUBLISHER.search(fold(text_at(line, 1))) for line in titled.lines):
             yield sheet, titled
 
 
@@ -133,13 +132,8 @@ def _csv_facts(sheet: str, titled: _Titled) -> Iterator[Fact]:
     title = Member(TITLE, titled.contents)
     headings = {c: Member(HEADING, text_of(h)) for c, h in head.filled() if c > len(stub)}
     for line in lines:
-        down = tuple(Member(name, _text(line, c)) for c, name in enumerate(stub, start=1))
+        down = tuple(Member(name, text_at(line, c)) for c, name in enumerate(stub, start=1))
         for column, heading in headings.items():
             place = Place(sheet, f"{column_letters(column)}{line.row}")
-            cell = RawCell(place, line.row, column, with_comma(_text(line, column)))
+            cell = RawCell(place, line.row, column, with_comma(text_at(line, column)))
             yield Fact(cell, (title, *down, heading))
-
-
-def _text(line: Line, column: int) -> str:
-    value = line.at(column)
-    return "" if value is None else text_of(value).strip()

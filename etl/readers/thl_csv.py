@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.model import Place
-from etl.cells import RawCell, Sheet, text_of
+from etl.cells import RawCell, Sheet
 from etl.facts import Fact, Facts, Member
 from etl.grid import Line, column_letters
-from etl.readers.decimals import with_comma
+from etl.readers.fields import text_at, with_comma
 from etl.readers.shape import Reading
 
 _VALUE = "val"
@@ -52,7 +52,8 @@ class ThlCsvReader:
 def _headers(sheets: Sequence[Sheet]) -> list[str]:
     if len(sheets) != 1 or not sheets[0].grid.lines:
         return []
-    return [text_of(value or "").strip() for value in sheets[0].grid.lines[0].values]
+    head = sheets[0].grid.lines[0]
+    return [text_at(head, column) for column in range(1, len(head.values) + 1)]
 
 
 def _dimensions(headers: Sequence[str]) -> tuple[_Dimension, ...]:
@@ -76,15 +77,11 @@ def _fact(
 ) -> Fact:
     members = (_member(line, dimension) for dimension in dimensions)
     place = Place(sheet, f"{column_letters(value_column)}{line.row}")
-    text = with_comma(_text(line, value_column))
+    text = with_comma(text_at(line, value_column))
     cell = RawCell(place, line.row, value_column, text)
     return Fact(cell, tuple(known.setdefault(member, member) for member in members))
 
 
 def _member(line: Line, dimension: _Dimension) -> Member:
-    code = _text(line, dimension.code) if dimension.code else ""
-    return Member(dimension.name, _text(line, dimension.label), code)
-
-
-def _text(line: Line, column: int) -> str:
-    return text_of(line.at(column) or "").strip()
+    code = text_at(line, dimension.code) if dimension.code else ""
+    return Member(dimension.name, text_at(line, dimension.label), code)

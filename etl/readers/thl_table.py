@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from data.model import Place
-from etl.cells import Sheet, text_of
+from etl.cells import Sheet
 from etl.facts import Fact, Facts, Member
 from etl.grid import Line
 from etl.issues import Issue, error
 from etl.readers.crosstab import CrossTable, read_crosstab
+from etl.readers.fields import text_at
 from etl.readers.shape import Reading
 from etl.text import fold
 
@@ -38,7 +39,7 @@ class ThlTableReader:
         sheet, line = found[0]
         return (
             f"THL:n tulospalvelun taulukko: rivillä {line.row} taulukossa {sheet.name} lukee "
-            f"{_first_text(line)!r}"
+            f"{text_at(line, 1)!r}"
         )
 
     def read(self, sheets: Sequence[Sheet]) -> Reading:
@@ -59,14 +60,10 @@ def _visible(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     return (sheet for sheet in sheets if not sheet.hidden)
 
 
-def _first_text(line: Line) -> str:
-    return text_of(line.at(1) or "").strip()
-
-
 def _foot(sheet: Sheet) -> Iterator[Line]:
     """The lines that tell where the export's own notes begin and go on."""
     for line in sheet.grid.lines:
-        text = fold(_first_text(line))
+        text = fold(text_at(line, 1))
         if text in _RESTRICTIONS or _UPDATED.match(text) or _RIGHTS.match(text):
             yield line
 
@@ -80,13 +77,13 @@ def _restrictions(sheet: Sheet) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     within = False
     for line in sheet.grid.lines:
-        text = _first_text(line)
+        text = text_at(line, 1)
         if fold(text) in _RESTRICTIONS:
             within = True
         elif _UPDATED.match(fold(text)) or _RIGHTS.match(fold(text)):
             within = False
         elif within and text:
-            found.append((text.removesuffix(":"), text_of(line.at(2) or "").strip()))
+            found.append((text.removesuffix(":"), text_at(line, 2)))
     return found
 
 

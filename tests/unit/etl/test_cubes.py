@@ -8,11 +8,16 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.catalogue import load_catalogue
 from data.model import Mark
 from etl.issues import UnreadableFile
 from etl.pipeline import Examination, examine
+from etl.readers.cube import DATASET_SHEET
+from etl.readers.jsonstat import read_json
+from etl.readers.wire import WorkbookError
 
 CATALOGUE = load_catalogue()
 PX = """CHARSET="ANSI";
@@ -113,6 +118,15 @@ def test_px_has_marks_of_its_own() -> None:
     assert str(values["koko-maa", "2021"][0]) == "12.10"
 
 
+def test_a_px_without_contents_has_them_in_its_title() -> None:
+    """A table of one thing has no dimension for it: title and unit say what is counted."""
+    cut = PX.replace('HEADING="Vuosi","Tiedot";', 'HEADING="Vuosi";')
+    found = examine(cut.encode("iso-8859-15"), "taulu.px", CATALOGUE, ())
+    assert len(found.observations) == 6
+    euros = cut.replace('UNITS="%";', 'UNITS="euroa";')
+    assert examine(euros.encode("iso-8859-15"), "taulu.px", CATALOGUE, ()).observations == ()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
@@ -169,3 +183,35 @@ def test_json_of_other_kinds_is_refused(content: str, said: str) -> None:
     """What cannot be a table ends in one sentence, however it is broken."""
     with pytest.raises(UnreadableFile, match=said):
         examine(content.encode(), "x.json", CATALOGUE, ())
+
+
+SHORT = st.text(max_size=3)
+NUMBERS = st.integers(-9, 9) | st.floats(allow_nan=False, allow_infinity=False)
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | NUMBERS | SHORT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SHORT, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(
+    dimension=ANYTHING,
+    keys=st.lists(st.sampled_from(["a", "b", "", 1, None]), max_size=3) | ANYTHING,
+    size=st.lists(st.integers(-2, 10**12), max_size=3) | ANYTHING,
+    value=ANYTHING,
+    inside=st.booleans(),
+)
+def test_whatever_stands_in_a_dataset_it_is_read_or_refused(
+    dimension: Any, keys: Any, size: Any, value: Any, inside: bool
+) -> None:
+    """No content of a dataset brings the reader down."""
+    shape = {"id": keys, "size": size}
+    named = {"a": dimension, "b": {"category": dimension}, "": {"category": {"index": value}}}
+    dataset = {"dimension": named | (shape if inside else {}), "value": value}
+    document = {"dataset": dataset | ({} if inside else shape)}
+    try:
+        sheets = [(sheet.name, list(sheet.rows)) for sheet in read_json(json.dumps(document))]
+    except WorkbookError as refusal:
+        assert refusal.reason in ("incomplete_cube", "broken_cube")
+    else:
+        assert sheets[0][0] == DATASET_SHEET

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import openpyxl
+
 from data.catalogue import load_catalogue
 from data.model import Mark, Observation
 from data.periods import Period
 from etl.issues import Severity
 from etl.pipeline import Examination, examine
+from tests.support.records import saved
 
 CATALOGUE = load_catalogue()
 HEADER = "indicator;region;year;gender;primary value;absolute value"
@@ -129,3 +132,16 @@ def test_notifications_are_a_count_of_the_year() -> None:
     assert [(o.key.series, o.key.period, o.value) for o in found.observations] == [
         ("notifications_year", Period.year(2019), Decimal(156200))
     ]
+
+
+def test_a_file_saved_again_as_a_workbook_keeps_its_zeros() -> None:
+    """A spreadsheet turns codes and values into numbers; nothing at all stays nothing at all."""
+    book = openpyxl.Workbook()
+    title = "Koulukiusattuna"
+    book.worksheets[0].append([title, 1514, "Kotka", 285, "yhteensä", 2023, 0, None])
+    book.worksheets[0].append([title, 1514, "Hamina", 75, "yhteensä", 2023, 6.125, 4])
+    found = examine(saved(book), "tallennus.xlsx", CATALOGUE, ())
+    assert {area: o.value for area, o in by_area(found).items()} == {
+        "kotka": Decimal(0),
+        "hamina": Decimal("6.125"),
+    }

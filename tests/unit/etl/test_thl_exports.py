@@ -115,14 +115,14 @@ def read(content: bytes) -> Found:
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(export=exports())
 def test_a_workbook_comes_back_exactly(export: Export) -> None:
     """Any dimensions on either axis, in the corner or in the footer, with and without codes."""
     assert read(as_workbook(export)) == expected(export, absent=True)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     export=exports(),
     line_end=st.sampled_from(("\r\n", "\n", "\r")),
@@ -133,7 +133,7 @@ def test_a_csv_comes_back_exactly(export: Export, line_end: str, encoding: str) 
     assert read(as_csv(export, line_end, encoding)) == expected(export, absent=True)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(export=exports())
 def test_a_jsonstat_comes_back_exactly(export: Export) -> None:
     """Sparse texts find their places again; what is not in the file is not made up."""
