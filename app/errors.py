@@ -5,8 +5,14 @@ from __future__ import annotations
 import logging
 from http import HTTPStatus
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    RequestEntityTooLarge,
+)
 
 from app.pages import Pages, words_here
 from layouts.desk.problems import render_problem
@@ -30,6 +36,11 @@ def explain_errors(server: Flask, pages: Pages, limit_mb: int) -> None:
             if name in {"Allow", "Retry-After"}:
                 answer.headers[name] = value
         return answer
+
+    @server.errorhandler(DependencyException)
+    def explain_unknown_file(_error: DependencyException) -> Response:
+        # Dash raises this where a file of a package is asked for that it does not serve.
+        return explain(NotFound())
 
     @server.errorhandler(Exception)
     def explain_failure(error: Exception) -> Response:
