@@ -69,15 +69,15 @@ def issues_of(found: Findings, vocabulary: Vocabulary) -> Iterator[Issue]:
         yield error(
             f"{role}_not_told",
             found.first_places[role],
-            f"Tiedosto ei kerro, {_MISSING[role]} {count} lukua on.",
+            f"Tiedosto ei kerro, {_MISSING[role]} luvut ovat (lukuja {count}).",
             "Lataa aineisto uudelleen niin, että tämä tieto on mukana taulukossa.",
         )
     if found.conflicts:
         yield error(
             "terms_disagree",
             found.conflicts[0],
-            f"Otsikot sanovat {len(found.conflicts)} luvusta kahta eri asiaa, esimerkiksi kaksi "
-            "kouluastetta.",
+            "Otsikot sanovat samasta luvusta kahta eri asiaa, esimerkiksi kaksi kouluastetta "
+            f"(lukuja {len(found.conflicts)}).",
             "Tarkista taulukon otsikot ja rajaukset.",
         )
     yield from _near(found, vocabulary)
@@ -97,21 +97,21 @@ def _nothing_of_ours(found: Findings) -> Issue:
     return error(
         "nothing_of_ours",
         None,
-        f"Tiedostossa on {total} lukua, mutta mikään niistä ei kuulu suunnitelman seurantaan.",
+        f"Yksikään tiedoston luvuista ({total}) ei kuulu suunnitelman seurantaan.",
         "Katso alta, mitä jätettiin pois ja miksi, ja hae tarvittaessa toinen aineisto.",
     )
 
 
 def _ignored(kind: Kind, counts: Counter[tuple[Member, str]], found: Findings) -> Issue:
     shown = (
-        f"{_named(member)} ({reason}; {count} lukua)"
+        f"{_named(member)} ({reason}; lukuja {count})"
         for (member, reason), count in counts.most_common()
     )
     first = next(iter(counts))[0]
     return note(
         f"ignored_{kind}",
         found.first_places[first],
-        f"{_IGNORED[kind]} jätettiin pois {len(counts)}, yhteensä {counts.total()} lukua: "
+        f"{_IGNORED[kind]} jätettiin pois {len(counts)}, lukuja yhteensä {counts.total()}: "
         f"{_listed(shown)}.",
         "Mitään ei tarvitse tehdä, jos näiden ei kuulukaan tulla mukaan.",
     )

@@ -60,7 +60,7 @@ def test_what_is_left_out_is_told_once_with_counts() -> None:
     (about,) = (issue for issue in found.issues if issue.code == "ignored_indicator")
     assert len(found.records) == 1
     assert about.severity is Severity.NOTE
-    assert "Tupakoi päivittäin (ei ole suunnitelman indikaattori; 100 lukua)" in about.message
+    assert "Tupakoi päivittäin (ei ole suunnitelman indikaattori; lukuja 100)" in about.message
     assert about.place == Place("Taulu", "B2")
 
 
@@ -82,7 +82,7 @@ def test_what_a_file_does_not_tell_is_asked_for() -> None:
         found = translated({dimension: None}, {dimension: None})
         assert found.records == ()
         assert codes(found) == [code]
-        assert "2 lukua" in found.issues[0].message
+        assert "lukuja 2" in found.issues[0].message
 
 
 def test_an_indicator_with_several_series_needs_one_named() -> None:
