@@ -9,6 +9,7 @@ from dash import Dash
 from dash._utils import to_json
 from flask import Flask, Response, request
 
+from app.appearance import read_appearance
 from app.pages import Pages
 from app.signin.cookies import FORGERY
 from app.signin.gate import HEADER
@@ -89,4 +90,5 @@ class Dashboard(Dash):
             dash_config=self._settings,
             account=self._pages.account(words_in(selection.language)),
             is_invented=self._services.holds_invented_data(),
+            appearance=read_appearance(request),
         )

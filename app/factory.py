@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import api, calendar_file, exports, health
+from app import api, appearance, calendar_file, exports, health
 from app.compression import compress_answers
 from app.dashboard import Dashboard
 from app.desk.setup import register_desk
@@ -39,6 +39,7 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
     server.register_blueprint(calendar_file.build_blueprint(services.catalogue))
+    server.register_blueprint(appearance.build_blueprint())
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     server.register_blueprint(exports.build_blueprint(services))
     accounts, log = Accounts(engine), AuditLog(engine)

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from app.appearance import read_appearance
 from app.signin.gate import Gate
 from app.static_files import StaticFiles
 from callbacks.services import Services
@@ -50,6 +51,7 @@ class Pages:
             account=self.account(words) if is_signed_in_shown else None,
             here=_path_without_language() if request.method == "GET" else "/",
             is_invented=is_signed_in_shown and self._services.holds_invented_data(),
+            appearance=read_appearance(request),
         )
         selection = Selection(Page.DELIVERIES, words.language, self._catalogue.plan.region)
         document = render_document(content, selection, self._catalogue, words, frame)

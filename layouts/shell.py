@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from data.catalogue import Catalogue
+from layouts.appearance import DEFAULT_APPEARANCE, Appearance, appearance_choices
 from layouts.content import PageContent
+from layouts.filters import Choice
 from layouts.header import HeaderView, build_header, language_prefix, plain_view
 from layouts.i18n import Words
 from layouts.publication import PublicationView
@@ -41,6 +43,7 @@ class Frame:
     account: AccountView | None = None
     here: str | None = None
     is_invented: bool = False
+    appearance: Appearance = DEFAULT_APPEARANCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class ShellView:
     plotly_locale: str
     is_invented: bool
     account: AccountView | None
+    appearance: Appearance
+    colours: tuple[Choice, ...]
     prefix: str
 
 
@@ -90,6 +95,8 @@ def render_document(
         dash_config=Markup(frame.dash_config),  # noqa: S704 - see above
         plotly_locale=frame.assets.get(f"vendor/plotly-locale-{words.language}.js", ""),
         account=frame.account,
+        appearance=frame.appearance,
+        colours=appearance_choices(frame.appearance, words),
         prefix=language_prefix(words.language),
         is_invented=frame.is_invented,
     )
