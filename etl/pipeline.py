@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from data.catalogue import Catalogue
 from data.model import Observation
 from etl import isolation, preflight
+from etl.cells import Sheet
 from etl.checks import run_checks
 from etl.checks.context import Context
 from etl.fingerprint import fingerprint
-from etl.issues import Issue, error, has_errors
+from etl.issues import Issue, error, has_errors, warning
 from etl.mapping import map_records
 from etl.origin import invented_rows
 from etl.recognise import recognise
@@ -96,7 +97,7 @@ def _examine(
     mapping = suppress_small(map_records(reading.records, catalogue), catalogue)
     checked = run_checks(Context(catalogue, mapping.mapped, current))
     observations = tuple(found.observation for found in mapping.mapped)
-    issues = (*reading.issues, *mapping.issues, *checked)
+    issues = (*reading.issues, *mapping.issues, *checked, *_lost_formats(sheets))
     drafted = draft(current, observations)
     return Examination(
         filename=filename,
@@ -111,6 +112,17 @@ def _examine(
         is_invented=bool(invented_rows(mapping.mapped[:1], catalogue)),
         fingerprint=known_by,
     )
+
+
+def _lost_formats(sheets: Sequence[Sheet]) -> Iterator[Issue]:
+    """A kind of file that does not tell how numbers are shown: 12,3 % may stand as 0,123."""
+    if any(sheet.cells and not sheet.formats_known for sheet in sheets):
+        yield warning(
+            "formats_unknown",
+            None,
+            "Tästä tiedostosta ei selviä, mitkä luvut on muotoiltu prosenteiksi.",
+            "Jos luvut näkyvät taulukossa prosentteina, tallenna se muodossa .xlsx.",
+        )
 
 
 @contextmanager

@@ -9,13 +9,23 @@ from pathlib import Path
 from data.catalogue import load_catalogue
 from etl import report
 from etl.annotation import annotate, suffix_of
-from etl.commands.answer import CLEAN, ISSUES, ROLE, Answer, Commands, code_of, json_text
+from etl.commands.answer import (
+    CLEAN,
+    ISSUES,
+    ROLE,
+    Answer,
+    Commands,
+    NotThere,
+    code_of,
+    json_text,
+)
 from etl.commands.database import open_store, open_to_look
 from etl.commands.files import read_file, write_file
 from etl.demo import write_demo
 from etl.loading import Loaded, Outcome, examine_for, load
 from etl.pipeline import Examination, examine
 from etl.template import write_template
+from etl.wide_template import write_wide_template
 
 
 def add_to(commands: Commands) -> None:
@@ -32,6 +42,10 @@ def add_to(commands: Commands) -> None:
     marking.add_argument("--out", type=Path, help="oletus: tiedosto, jonka nimeen tulee -tarkistus")
     template = commands.add("template", _template, "kirjoita tyhjä mallipohja", as_json=False)
     template.add_argument("out", type=Path)
+    template.add_argument(
+        "--wide", metavar="ALUE", help="leveä pohja: hyvinvointialueen kunnat ja vuodet"
+    )
+    template.add_argument("--years", default="2019-2025", help="leveän pohjan vuodet")
     demo = commands.add("demo", _demo, "kirjoita keksittyjen kuntalukujen työkirja", as_json=False)
     demo.add_argument("out", type=Path)
     demo.add_argument("--seed", type=int, default=1, help="sama siemen antaa samat luvut")
@@ -98,8 +112,21 @@ def _annotate(options: argparse.Namespace) -> Answer:
 
 
 def _template(options: argparse.Namespace) -> Answer:
-    write_file(options.out, write_template(load_catalogue()))
+    write_file(options.out, _wide(options) if options.wide else write_template(load_catalogue()))
     return Answer(f"Mallipohja on tiedostossa {options.out}.")
+
+
+def _wide(options: argparse.Namespace) -> bytes:
+    catalogue = load_catalogue()
+    if options.wide not in catalogue.areas:
+        raise NotThere(
+            f"Aluetta {options.wide!r} ei ole. Anna sen tunnus, esimerkiksi kymenlaakso."
+        )
+    first, _, last = options.years.partition("-")
+    if not (first.isdecimal() and (last or first).isdecimal()):
+        raise NotThere("Anna vuodet muodossa 2019-2025.")
+    years = range(int(first), int(last or first) + 1)
+    return write_wide_template(catalogue, options.wide, years)
 
 
 def _demo(options: argparse.Namespace) -> Answer:

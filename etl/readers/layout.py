@@ -17,7 +17,7 @@ from etl.numbers import Unreadable, read_number
 from etl.readers.spread import Spread
 
 # The table begins among the first rows, and its labels stand in the first columns.
-_MOST_TITLE_ROWS = 40
+_MOST_ROWS_ABOVE = 400
 _MOST_LABEL_COLUMNS = 8
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
 _MARK_CHARACTERS = 20
@@ -83,7 +83,7 @@ def _is_year(value: CellValue) -> bool:
 
 def _first_data_row(spread: Spread, numbers: Sequence[int], labels: Labels) -> int | None:
     """The first row with a label and, right of it, a value that is not only a year."""
-    for number in numbers[:_MOST_TITLE_ROWS]:
+    for number in numbers[:_MOST_ROWS_ABOVE]:
         label_seen = False
         values: list[CellValue] = []
         for cell in spread.row(number):
@@ -115,7 +115,7 @@ def _label_columns(spread: Spread, numbers: Sequence[int], labels: Labels) -> tu
     found: list[int] = []
     for column in spread.columns()[:_MOST_LABEL_COLUMNS]:
         cells = [cell for n in numbers if (cell := spread.at(n, column))]
-        known = sum(1 for cell in cells if _is_label(labels.find(cell.value)))
+        known = sum(1 for cell in cells if labels.find(cell.value) is not None)
         years = sum(1 for cell in cells if _is_year(cell.value))
         values = sum(1 for cell in cells if is_value(cell.value)) - years
         if known and known >= values:
@@ -157,6 +157,8 @@ def _header_rows(
             if column > columns[-1] and (cell := spread.at(number, column))
         ]
         right = {cell.place: cell for cell in over if cell.column > columns[-1]}
+        if not right and not found:
+            continue  # labels whose values nobody has filled in
         if not right or (len(right) == 1 and _is_title(over, labels, bool(found))):
             break
         found.append(number)
