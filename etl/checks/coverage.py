@@ -24,6 +24,8 @@ def missing_coverage(context: Context) -> Iterator[Issue]:
     and groups the file mostly repeats. Areas abolished by the file's newest period are not
     missed.
     """
+    if not context.current:
+        return
     keys = [found.observation.key for found in context.mapped]
     given = _cover(keys)
     before = _previous(context, given)
