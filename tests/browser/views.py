@@ -21,6 +21,10 @@ KINDS = {
     "broken series": "/indikaattori/18",
     "narrow threshold": "/indikaattori/31",
     "municipality's indicator": "/indikaattori/7?alue=kotka",
+    "measures": "/toimenpiteet",
+    "an actor's measures": "/toimenpiteet?toimija=hamina",
+    "annual clock": "/vuosikello",
+    "plan's estimates": "/arviot",
     "about": "/tietoa",
     "missing": "/ei-ole",
 }

@@ -92,3 +92,25 @@ def test_an_unknown_goal_raises(words: Words) -> None:
     """A goal that the plan does not have is no page."""
     with pytest.raises(KeyError):
         page(words, "IV")
+
+
+def test_a_sub_goal_has_its_measures_beside_its_indicators(words: Words) -> None:
+    """All eleven actors' rows stand on a sub-goal's page, with no claim of cause and effect."""
+    view = page(words, "I", 7)
+    assert len(view.measures) == 11
+    html = render_goal(view, words).html
+    assert "neither shows that one causes the other" in html
+    assert html.count('<details class="measure"') == 11
+
+
+def test_a_municipality_sees_its_own_measures_first(words: Words) -> None:
+    """Looking at Kotka, the city of Kotka's row comes first and the others keep their order."""
+    profile = profile_of(area="kotka")
+    selection = looking_at(Page.GOAL, goal="I", subgoal=1, area="kotka")
+    actors = [row.anchor.rsplit("-", 2)[0] for row in build(profile, selection, words).measures]
+    assert actors[:3] == ["kotka", "hyvinvointialue", "hamina"]
+
+
+def test_a_main_goal_lists_no_measures(words: Words) -> None:
+    """A main goal's page leaves the measures to its sub-goals."""
+    assert page(words, "II").measures == ()
