@@ -67,6 +67,14 @@
       const button = event.target.closest("[data-chart]");
       if (button) openExplorer(button, setProps);
     });
+    document.addEventListener("keydown", function (event) {
+      const direction = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+      const isBusy = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey ||
+        event.target.closest("input, select, textarea, [tabindex='0']");
+      const link = direction && !isBusy &&
+        document.querySelector("[data-arrow-keys] a[rel=" + direction + "]");
+      if (link) link.click();
+    });
     window.addEventListener("popstate", function () {
       // Moving within the page, as the skip link does, comes here too.
       if (currentAddress() === shown) return;

@@ -15,6 +15,7 @@ from callbacks.pages import (
     goal,
     indicator,
     measures,
+    meeting,
     overview,
     search,
 )
@@ -36,6 +37,7 @@ RESPONDERS: Mapping[Page, Callable[[Services, Selection], PageContent]] = {
     Page.ESTIMATES: estimates.respond,
     Page.COMPARISON: comparison.respond,
     Page.CHANGES: changes.respond,
+    Page.MEETING: meeting.respond,
     Page.SEARCH: search.respond,
 }
 
