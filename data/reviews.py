@@ -78,7 +78,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A header nobody knows yet, and what it could mean. ``text`` is the header as written."""
+    """A text nobody knows yet, as it is written, and what it could mean."""
 
     key: str
     text: str
@@ -89,7 +89,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What a file is and what it was recognised as, and why."""
+    """What a file is and what it was recognised as, and why.
+
+    ``fingerprint`` is what its texts' meanings are remembered by.
+    """
 
     filename: str
     sha256: str
@@ -97,6 +100,7 @@ class FileFacts:
     reason: str
     observations: int
     is_invented: bool
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 from pathlib import PurePath
 
-from flask import Blueprint, Response, redirect
+from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.desk.decisions import Obstacle, Wish, carry_out
@@ -48,6 +48,10 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
         return _discard(work, work.delivery(number))
 
     @requires(Role.COORDINATOR)
+    def settle_texts(number: int) -> BaseResponse:
+        return _settle(work, work.delivery(number))
+
+    @requires(Role.COORDINATOR)
     def annotated(number: int) -> Response:
         return _annotated(work, work.delivery(number))
 
@@ -59,6 +63,7 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
     route(blueprint, base, draft)
     route(blueprint, f"{base}/julkaise", publish_draft, "POST")
     route(blueprint, f"{base}/hylkaa", discard_draft, "POST")
+    route(blueprint, f"{base}/selvita", settle_texts, "POST")
     route(blueprint, f"{base}/merkitty", annotated)
     route(blueprint, f"{base}/muutokset.csv", draft_changes)
 
@@ -155,6 +160,22 @@ def _discard(work: Workplace, delivery: Delivery) -> BaseResponse:
         work.log.discard(delivery.number, work.account().name)
         work.note(Action.DRAFT_DISCARDED, str(delivery.number))
     return redirect(here("/aineistot/tuo"), HTTPStatus.SEE_OTHER)
+
+
+def _settle(work: Workplace, delivery: Delivery) -> BaseResponse:
+    """Remember the answers to what the file's texts mean; only what was offered is taken."""
+    review = work.review(delivery.number)
+    for question in review.questions:
+        meaning = request.form.get(question.key, "")
+        if review.file and any(choice.key == meaning for choice in question.choices):
+            role = work.account().role
+            work.store.remember_mapping(
+                review.file.fingerprint, question.text, meaning, remembered_by=role
+            )
+            work.note(
+                Action.MAPPING_SETTLED, str(delivery.number), text=question.text, meaning=meaning
+            )
+    return redirect(path_of(delivery.number), HTTPStatus.SEE_OTHER)
 
 
 def _annotated(work: Workplace, delivery: Delivery) -> Response:

@@ -61,7 +61,7 @@ class _Work:
         content, found, base = self._draft(order["delivery"])
         needs_rows = any(issue.place for issue in found.issues)
         sheets = isolation.read_sheets(content) if needs_rows else ()
-        return {"review": review_of(found, base, tuple(sheets))}
+        return {"review": review_of(found, base, tuple(sheets), self._catalogue)}
 
     def review_return(self, order: Order, _content: bytes) -> dict[str, object]:
         """What returning to an earlier publication would change."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from data.catalogue import Catalogue
 from data.model import Observation, ObservationKey
 from data.reviews import (
     Figure,
@@ -19,6 +20,7 @@ from data.reviews import (
     ValueChange,
 )
 from etl.cells import Sheet
+from etl.desk.questions import questions_of
 from etl.issues import Issue
 from etl.loading import Return
 from etl.pipeline import Examination
@@ -34,7 +36,9 @@ LONGEST_TEXT = 120
 _ROW = re.compile(r"[A-Z]+([0-9]+)")
 
 
-def review_of(found: Examination, base: int | None, sheets: Sequence[Sheet]) -> Review:
+def review_of(
+    found: Examination, base: int | None, sheets: Sequence[Sheet], catalogue: Catalogue
+) -> Review:
     """The review of a file; ``sheets`` are its own, for the rows that findings are on."""
     changes = tuple(changes_of(found.draft))
     findings = in_order(found.issues)
@@ -47,6 +51,7 @@ def review_of(found: Examination, base: int | None, sheets: Sequence[Sheet]) -> 
             found.reason,
             len(found.observations),
             found.is_invented,
+            found.fingerprint,
         ),
         may_be_published=found.may_be_published,
         turned=_turned(found.turned_lights),
@@ -56,7 +61,7 @@ def review_of(found: Examination, base: int | None, sheets: Sequence[Sheet]) -> 
         unchanged=found.draft.unchanged,
         findings=tuple(_findings(findings[:MOST_FINDINGS], sheets)),
         findings_total=dict(Counter(issue.severity.value for issue in findings)),
-        questions=(),
+        questions=tuple(questions_of(found.issues, catalogue)),
         summary=f"Tiedosto {found.filename}",
     )
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from data.model import Place
 from etl.cells import LineCells, RawCell, Record, Role, Sheet, column_letters
-from etl.issues import Issue, error, note
+from etl.issues import Issue, Unsettled, error, note
 from etl.readers.shape import Reading
+from etl.remembered import IGNORED
 from etl.text import fold
 
 # The first name of each is the one the template is written with.
@@ -29,6 +30,8 @@ HEADERS: Mapping[Role, tuple[str, ...]] = {
     Role.SOURCE: ("Lähde", "Källa", "Source"),
 }
 REQUIRED = (Role.INDICATOR, Role.AREA, Role.PERIOD, Role.VALUE)
+# Without these columns it is not told what a value is of, or what it is.
+TELLING = (*REQUIRED, Role.SERIES, Role.GROUP)
 # Sheets the template itself adds for the person who fills it in.
 HELP_SHEETS = frozenset({"Ohje", "Arvolistat"})
 
@@ -125,18 +128,35 @@ def _header_issues(table: _Table) -> Iterator[Issue]:
                 f"Otsikkoriviltä puuttuu sarake {HEADERS[role][0]}.",
                 "Lisää sarake otsikkoineen tai käytä mallipohjaa sellaisenaan.",
             )
+    absent = _absent(table)
     for cell in table.header:
         if cell.column not in table.columns:
-            yield _unused_column(cell)
+            yield _unused_column(cell, absent)
 
 
-def _unused_column(cell: RawCell) -> Issue:
+def _absent(table: _Table) -> tuple[str, ...]:
+    """Headers that a strange one may stand for; a file made without series and groups has none."""
+    roles = [role for role in TELLING if role not in table.columns.values()]
+    is_renamed = len(roles) == 1 or any(role in REQUIRED for role in roles)
+    return tuple(HEADERS[role][0] for role in roles) if is_renamed else ()
+
+
+def _unused_column(cell: RawCell, absent: tuple[str, ...]) -> Issue:
+    """A strange header may be what an absent one is called in this file; that is for people."""
     if fold(cell.text) in _ROLE_BY_HEADER:
         return error(
             "column_twice",
             cell.place,
             f"Otsikko {cell.text} on rivillä kahdesti.",
             "Poista toinen sarakkeista: ei voi tietää, kumpaa tarkoitetaan.",
+        )
+    if absent and cell.text != IGNORED:
+        return error(
+            "header_unknown",
+            cell.place,
+            f"En tunne otsikkoa {cell.text!r}.",
+            f"Tarkoitetaanko sillä jotakin näistä: {', '.join(absent)}?",
+            Unsettled(cell.text, absent),
         )
     return note(
         "column_not_read",
