@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
 from data.model import AreaKind
+from layouts.header import into_minutes
 from layouts.i18n import Words
 from layouts.options import NOTHING
 from layouts.selection import Selection, to_url
@@ -40,6 +41,7 @@ class FilterView:
 
     ``choices`` are those beside area and group. ``kept`` are names and values that the view has
     and the form does not ask for. ``is_folded`` keeps the choices closed until one is made.
+    ``minutes`` is where the view is taken into the minutes.
     """
 
     action: str
@@ -48,6 +50,7 @@ class FilterView:
     as_of: int | None
     choices: tuple[Choice, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    minutes: str = ""
     is_folded: bool = False
 
     @property
@@ -66,6 +69,7 @@ def build_filters(
         areas=_area_options(catalogue, selection, words),
         groups=_group_options(catalogue, selection, words, groups),
         as_of=selection.as_of,
+        minutes=to_url(into_minutes(selection), catalogue),
     )
 
 
