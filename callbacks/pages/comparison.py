@@ -7,9 +7,10 @@ from functools import lru_cache
 from callbacks.services import Services
 from data.comparison import Comparison, compare
 from data.periods import Period
+from layouts.compared import compared_areas, pinned_areas
 from layouts.content import PageContent
 from layouts.i18n import words_in
-from layouts.pages.comparison import build, compared_areas, pinned_areas, render_comparison
+from layouts.pages.comparison import build, render_comparison
 from layouts.selection import Selection
 
 

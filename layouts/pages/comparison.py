@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup
@@ -12,16 +11,16 @@ from markupsafe import Markup
 from data.catalogue import Catalogue
 from data.comparison import Column, Comparison
 from data.deliveries import Publication
-from data.model import AreaKind, Direction, Judgement, Status
-from data.plan import Card
+from data.model import Status
 from layouts.choices import part_choice, period_choice, scope_choice, theme_choice
+from layouts.compared import compared_areas, in_order, pinned_areas, places_shown
 from layouts.content import PageContent
 from layouts.filters import Choice, FilterView, build_filters
 from layouts.i18n import Words
 from layouts.lights import Light, light_of
 from layouts.links import Link
 from layouts.matrix import UNCERTAIN, build_cells
-from layouts.options import EVERYWHERE, NOTHING, RED_FIRST, Options
+from layouts.options import NOTHING, RED_FIRST
 from layouts.publication import PublicationView, publication_view
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
@@ -73,23 +72,6 @@ class ComparisonView:
     publication: PublicationView | None
 
 
-def compared_areas(catalogue: Catalogue, options: Options) -> tuple[str, ...]:
-    """The municipalities that a view compares, in the catalogue's order."""
-    if options.scope == EVERYWHERE:
-        return tuple(
-            area.key
-            for area in catalogue.areas.values()
-            if area.kind is AreaKind.MUNICIPALITY and area.valid_to is None
-        )
-    return tuple(area.key for area in catalogue.municipalities_of(catalogue.plan.region))
-
-
-def pinned_areas(catalogue: Catalogue, selection: Selection) -> tuple[str, ...]:
-    """The whole country, the region and the reader's own area, each once."""
-    plan = catalogue.plan
-    return tuple(dict.fromkeys((plan.benchmark, plan.region, selection.area)))
-
-
 def build(
     catalogue: Catalogue,
     comparison: Comparison,
@@ -100,10 +82,10 @@ def build(
     is_newest: bool,
 ) -> ComparisonView:
     """The comparison narrowed to what the selection asks for, in its order."""
-    places = _places(catalogue, comparison, selection)
+    places = places_shown(catalogue, comparison, selection)
     pinned = pinned_areas(catalogue, selection)
     others = [a for a in compared_areas(catalogue, selection.options) if a not in pinned]
-    ordered = _in_order(comparison, others, places, selection.options)
+    ordered = in_order(comparison, others, places, selection.options)
     return ComparisonView(
         title=words.gettext("Areas compared"),
         filters=_filters(catalogue, comparison, selection, words),
@@ -135,60 +117,6 @@ def _filters(
     filters = build_filters(catalogue, selection, words, groups)
     kept = (("jarjestys", options.order),) if options.order else ()
     return replace(filters, choices=choices, kept=kept)
-
-
-def _places(catalogue: Catalogue, comparison: Comparison, selection: Selection) -> list[int]:
-    """The columns shown, as their places in the comparison."""
-    options = selection.options
-    cards = None if options.part is None else cards_of(catalogue, options.part)
-    return [
-        place
-        for place, column in enumerate(comparison.columns)
-        if selection.group in (None, column.group)
-        and options.theme in (None, column.indicator.theme)
-        and (cards is None or any(_shows(card, column) for card in cards))
-    ]
-
-
-def cards_of(catalogue: Catalogue, part: str) -> tuple[Card, ...]:
-    """The cards of a main goal (``I``) or of a sub-goal (``I/4``)."""
-    return tuple(
-        card
-        for goal in catalogue.plan.goals
-        for subgoal in goal.subgoals
-        if part in (goal.number, subgoal.key)
-        for card in subgoal.cards
-    )
-
-
-def _shows(card: Card, column: Column) -> bool:
-    return card.indicator == column.indicator.number and (
-        not card.series or column.series.key in card.series
-    )
-
-
-def _in_order(
-    comparison: Comparison, areas: Sequence[str], places: Sequence[int], options: Options
-) -> list[str]:
-    """Areas by name unless an order is asked for; without a value last."""
-    if options.order is None:
-        return list(areas)
-    if options.order == RED_FIRST:
-        reds = {a: sum(comparison.rows[a][p].status is Status.RED for p in places) for a in areas}
-        return sorted(areas, key=lambda area: -reds[area])
-    number = int(options.order)
-    place = next((p for p in places if comparison.columns[p].indicator.number == number), None)
-    if place is None:
-        return list(areas)
-    is_lower_better = comparison.columns[place].series.direction is Direction.LOWER_IS_BETTER
-    return sorted(areas, key=lambda a: _rank(comparison.rows[a][place], is_lower_better))
-
-
-def _rank(judgement: Judgement, is_lower_better: bool) -> tuple[bool, Decimal]:
-    value = judgement.value
-    if value is None:
-        return True, Decimal(0)
-    return False, -value if is_lower_better else value
 
 
 def _heads(
