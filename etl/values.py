@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from data.model import Mark
 from etl.cells import Record, Role
@@ -78,9 +79,9 @@ def is_preliminary(record: Record) -> bool:
     text = record.text(Role.PRELIMINARY)
     if text is None:
         return False
-    answer = fold(text)
-    if answer in _YES | _NO:
-        return answer in _YES
+    answer = _is_yes(text)
+    if answer is not None:
+        return answer
     raise Rejected(
         error(
             "preliminary_unclear",
@@ -89,6 +90,12 @@ def is_preliminary(record: Record) -> bool:
             "Kirjoita kyllä tai ei, tai jätä tyhjäksi.",
         )
     )
+
+
+@lru_cache(maxsize=1024)
+def _is_yes(text: str) -> bool | None:
+    answer = fold(text)
+    return answer in _YES if answer in _YES | _NO else None
 
 
 def find_respondents(record: Record) -> int | None:

@@ -119,8 +119,9 @@ def _scan(archive: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> Ext
         if _is_unusual(piece):
             with archive.open(part) as stream:
                 return scan_slowly(stream, styles)
-        hidden_rows.update(int(m[1]) for m in _HIDDEN_ROW.finditer(piece))
-        hidden_columns.update(_hidden_columns(piece))
+        if b' hidden="' in piece:
+            hidden_rows.update(int(m[1]) for m in _HIDDEN_ROW.finditer(piece))
+            hidden_columns.update(_hidden_columns(piece))
         if styled:
             matches = styled.finditer(piece)
             found += [(int(m[2]), column_number(m[1].decode()), styles[int(m[3])]) for m in matches]
@@ -133,7 +134,7 @@ def _styled(styles: Mapping[int, str]) -> re.Pattern[bytes] | None:
     if not styles:
         return None
     indexes = b"|".join(str(index).encode() for index in styles)
-    return re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*? s="(' + indexes + rb')"')
+    return re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(' + indexes + rb')"')
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
