@@ -45,7 +45,8 @@ def _count(status: Status, count: int, words: Words) -> str:
 def _listed(parts: Sequence[str], words: Words) -> str:
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {words.gettext('and')} {parts[-1]}"
+    conjunction = words.gettext("and")
+    return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}"
 
 
 def left_out_sentences(judgements: Sequence[Judgement], words: Words) -> Iterator[str]:

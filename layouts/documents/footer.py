@@ -46,7 +46,7 @@ def extraction(profile: Profile, words: Words) -> str:
     if publication is None or profile.publication is None:
         return ""
     text = words.gettext(
-        "Figures as of %(date)s, publication %(number)s.",
+        "Figures extracted on %(date)s, publication %(number)s.",
         date=publication.date,
         number=publication.number,
     )

@@ -40,10 +40,8 @@ class Notes:
     def reading(self, decision: Decision) -> int:
         """The note that says what the plan prints and how it is read."""
         say = self._words
-        text = (
-            f"{say.gettext('Printed:')} {say.text(decision.printed)} "
-            f"{say.gettext('Read as:')} {say.text(decision.reading)}"
-        )
+        printed, read_as = say.gettext("Printed:"), say.gettext("Read as:")
+        text = f"{printed} {say.text(decision.printed)} {read_as} {say.text(decision.reading)}"
         return self._number(text)
 
     def all(self) -> tuple[Note, ...]:
