@@ -57,6 +57,21 @@ def find_goals(catalogue: Catalogue, selection: Selection, words: Words) -> tupl
     return _best_first(found)
 
 
+def find_measures(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[Found, ...]:
+    """Rows of the measures register whose actor or items have every word."""
+    found = []
+    for row in catalogue.register.rows:
+        actor = catalogue.register.actors[row.actor]
+        rank = _rank(selection, [actor.short_name, *_all([actor.name])], list(row.texts))
+        if rank is not None and row.texts:
+            there = _there(selection, page=Page.MEASURES)
+            options = replace(NOTHING, actor=row.actor, part=row.subgoal)
+            label = f"{words.text(actor.name)}, {row.subgoal}"
+            link = Link(to_url(replace(there, options=options), catalogue), label)
+            found.append((rank, Found(link, "; ".join(row.measures))))
+    return _best_first(found)
+
+
 def _there(selection: Selection, **more: object) -> Selection:
     plain = replace(selection, group=None, options=NOTHING)
     return replace(plain, **more)  # type: ignore[arg-type]  # the callers name fields of it

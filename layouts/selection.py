@@ -47,7 +47,7 @@ EXPORT_OPTIONS = (
 )
 
 # What narrows a view is written only where the page understands it.
-_OPTIONS = {
+OPTIONS = {
     Page.OVERVIEW: ("theme", "light", "part", "order"),
     Page.COMPARISON: ("theme", "part", "period", "order", "scope"),
     Page.CHANGES: ("since", "until"),
@@ -98,7 +98,7 @@ def to_url(selection: Selection, catalogue: Catalogue) -> str:
         _AREA: selection.area if selection.area != catalogue.plan.region else None,
         _GROUP: selection.group,
         _AS_OF: selection.as_of,
-        **to_query(only(selection.options, _OPTIONS.get(selection.page, ()))),
+        **to_query(only(selection.options, OPTIONS.get(selection.page, ()))),
     }
     text = urlencode({key: value for key, value in query.items() if value is not None})
     return f"{prefix}{_path(selection)}" + (f"?{text}" if text else "")
@@ -130,7 +130,7 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
         raise UnknownView(f"group {group!r}")
     page, place = _page(path, catalogue)
     try:
-        options = from_query(query, _OPTIONS.get(page, ()), catalogue)
+        options = from_query(query, OPTIONS.get(page, ()), catalogue)
     except ValueError as error:
         raise UnknownView(str(error)) from error
     return Selection(

@@ -8,7 +8,7 @@ from data.catalogue import Catalogue
 from layouts.content import PageContent
 from layouts.i18n import Words
 from layouts.rendering import render
-from layouts.searching import Found, find_goals, find_indicators
+from layouts.searching import Found, find_goals, find_indicators, find_measures
 from layouts.selection import Selection
 
 
@@ -38,6 +38,7 @@ def build(catalogue: Catalogue, selection: Selection, words: Words) -> SearchVie
             "indicators", words.gettext("Indicators"), find_indicators(catalogue, selection, words)
         ),
         KindView("goals", words.gettext("Goals"), find_goals(catalogue, selection, words)),
+        KindView("measures", words.gettext("Measures"), find_measures(catalogue, selection, words)),
     )
     text = selection.options.text or ""
     found = sum(len(kind.found) for kind in kinds)

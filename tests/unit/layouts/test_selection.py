@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime
+from dataclasses import fields, replace
+from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
@@ -10,33 +12,90 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.catalogue import Catalogue, load_catalogue
-from data.model import Language
-from layouts.selection import Page, Selection, UnknownView, fallback, from_url, to_url
+from data.measures import Gap
+from data.model import Language, Status
+from data.periods import Period
+from layouts.documents.attachment import read_line
+from layouts.options import EVERYWHERE, RED_FIRST, Options, words_looked_for
+from layouts.selection import OPTIONS, Page, Selection, UnknownView, fallback, from_url, to_url
 
 CATALOGUE = load_catalogue()
 REGION = CATALOGUE.plan.region
 GOALS = [(goal.number, None) for goal in CATALOGUE.plan.goals]
+DAYS = st.dates(datetime.date(1990, 1, 1), datetime.date(2090, 1, 1))
 SUBGOALS = [(s.goal, s.number) for goal in CATALOGUE.plan.goals for s in goal.subgoals]
 
-PLACES = st.one_of(
-    st.just({"page": Page.OVERVIEW}),
-    st.just({"page": Page.ABOUT}),
-    st.sampled_from([*GOALS, *SUBGOALS]).map(
-        lambda place: {"page": Page.GOAL, "goal": place[0], "subgoal": place[1]}
-    ),
-    st.sampled_from(list(CATALOGUE.indicators)).map(
-        lambda number: {"page": Page.INDICATOR, "indicator": number}
-    ),
-)
-SELECTIONS = st.builds(
-    lambda place, **more: Selection(**place, **more),
-    PLACES,
-    language=st.sampled_from(list(Language)),
-    area=st.sampled_from(list(CATALOGUE.areas)),
-    group=st.one_of(st.none(), st.sampled_from(list(CATALOGUE.groups))),
-    as_of=st.one_of(st.none(), st.integers(1, 999_999_999)),
-)
+CARDS = [
+    (s.goal, s.number, card.indicator)
+    for goal in CATALOGUE.plan.goals
+    for s in goal.subgoals
+    for card in s.cards
+]
+LINES = st.text(max_size=12).map(read_line).filter(bool)
+MOMENTS = st.one_of(st.integers(1, 999_999_999).map(str), DAYS.map(str))
+PARTS = [*(number for number, _ in GOALS), *(f"{goal}/{number}" for goal, number in SUBGOALS)]
+OPTION_VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "theme": st.sampled_from(list(CATALOGUE.themes)),
+    "light": st.sampled_from(list(Status)),
+    "part": st.sampled_from(PARTS),
+    "period": st.one_of(st.integers(1990, 2040).map(Period.year), DAYS.map(Period.day)),
+    "order": st.sampled_from([RED_FIRST, *map(str, CATALOGUE.indicators)]),
+    "scope": st.just(EVERYWHERE),
+    "since": MOMENTS,
+    "until": MOMENTS,
+    "text": st.text(max_size=12).map(words_looked_for).filter(bool),
+    "actor": st.sampled_from(list(CATALOGUE.register.actors)),
+    "gap": st.sampled_from(list(Gap)),
+    "what": st.sampled_from(["goal-II", "subgoal-I-4", "indicator-31", "charts"]),
+    "title": LINES,
+    "board": LINES,
+    "meeting": DAYS,
+    "diary_number": LINES,
+    "paragraph": LINES,
+    "preparer": LINES,
+}
+
+
+def options_of(page: Page) -> st.SearchStrategy[Options]:
+    """Whatever a page can be narrowed to."""
+    known = {name: OPTION_VALUES[name] for name in OPTIONS.get(page, ())}
+    return st.fixed_dictionaries({}, optional=known).map(lambda found: Options(**found))
+
+
+def places_of(page: Page) -> st.SearchStrategy[dict[str, Any]]:
+    """Whatever a page can be about."""
+    if page is Page.GOAL:
+        places = st.sampled_from([*GOALS, *SUBGOALS])
+        return places.map(lambda place: {"goal": place[0], "subgoal": place[1]})
+    if page is Page.INDICATOR:
+        return st.sampled_from(list(CATALOGUE.indicators)).map(lambda n: {"indicator": n})
+    if page is Page.MEETING:
+        screens = st.sampled_from([*((*place, None) for place in SUBGOALS), *CARDS])
+        return screens.map(lambda s: {"goal": s[0], "subgoal": s[1], "indicator": s[2]})
+    return st.just({})
+
+
+def views_of(page: Page) -> st.SearchStrategy[Selection]:
+    """Any view of a page."""
+    return st.builds(
+        lambda place, **more: Selection(page, **place, **more),
+        places_of(page),
+        options=options_of(page),
+        language=st.sampled_from(list(Language)),
+        area=st.sampled_from(list(CATALOGUE.areas)),
+        group=st.one_of(st.none(), st.sampled_from(list(CATALOGUE.groups))),
+        as_of=st.one_of(st.none(), st.integers(1, 999_999_999)),
+    )
+
+
+SELECTIONS = st.sampled_from(list(Page)).flatmap(views_of)
 OVERVIEW = Selection(Page.OVERVIEW, Language.FI, REGION)
+
+
+def test_every_option_is_tried() -> None:
+    """The properties below hold for every option a view can have, and each has a page."""
+    assert set(OPTION_VALUES) == {field.name for field in fields(Options)}
+    assert set(OPTION_VALUES) == {name for names in OPTIONS.values() for name in names}
 
 
 @given(SELECTIONS)
@@ -76,6 +135,26 @@ def test_an_address_holds_nothing_that_needs_no_saying(selection: Selection) -> 
             replace(OVERVIEW, area="kotka", group="vocational", as_of=2),
             "/?alue=kotka&taso=vocational&as_of=2",
         ),
+        (
+            replace(OVERVIEW, options=Options(light=Status.RED, part="I/4", order=RED_FIRST)),
+            "/?valo=red&tavoite=I%2F4&jarjestys=punaiset",
+        ),
+        (
+            replace(OVERVIEW, page=Page.COMPARISON, options=Options(scope=EVERYWHERE, order="7")),
+            "/vertailu?jarjestys=7&laajuus=maa",
+        ),
+        (
+            replace(OVERVIEW, page=Page.CHANGES, options=Options(since="2024-01-23", until="3")),
+            "/muutos?alku=2024-01-23&loppu=3",
+        ),
+        (
+            replace(OVERVIEW, page=Page.SEARCH, options=Options(text="yksinäisyys nyt")),
+            "/haku?haku=yksin%C3%A4isyys+nyt",
+        ),
+        (
+            replace(OVERVIEW, page=Page.MEETING, goal="II", subgoal=1, indicator=7),
+            "/kokous/II/1/7",
+        ),
     ],
 )
 def test_addresses_stay_as_they_are(selection: Selection, url: str) -> None:
@@ -85,7 +164,17 @@ def test_addresses_stay_as_they_are(selection: Selection, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "/", "/?", "/?alue=", "/?taso=&as_of=", f"/?alue={REGION}", "/?utm_source=x"]
+    "url",
+    [
+        "",
+        "/",
+        "/?",
+        "/?alue=",
+        "/?taso=&as_of=",
+        f"/?alue={REGION}",
+        "/?utm_source=x",
+        "/?laajuus=maa",
+    ],
 )
 def test_what_is_not_said_is_the_default(url: str) -> None:
     """Empty, default and foreign parts of the query lead to the plain overview."""
@@ -117,6 +206,20 @@ def test_what_is_not_said_is_the_default(url: str) -> None:
         "/tavoite/I/99",
         "/tavoite/I/\u0664",
         "/tavoite/I/4/x",
+        "/?valo=pink",
+        "/?teema=atlantis",
+        "/?tavoite=IV",
+        "/?jarjestys=33",
+        "/vertailu?jakso=2023-13-01",
+        "/vertailu?jakso=tammikuu",
+        "/vertailu?laajuus=maailma",
+        "/muutos?alku=0",
+        "/muutos?loppu=2024-02-30",
+        "/kokous",
+        "/kokous/I",
+        "/kokous/I/8",
+        "/kokous/II/1/31",
+        "/vertailu/",
         "/tietoa/",
         "/tietoa#menetelma",
         "/fi/",
