@@ -16,9 +16,10 @@ from data.model import Area, Group, Indicator, Mark, Observation, ObservationKey
 from data.periods import Period
 from etl import names
 from etl.cells import Record, Role
-from etl.issues import Issue, Rejected, Unsettled, error, note, warning
+from etl.issues import Issue, Rejected, Unsettled, error
 from etl.names import Names
 from etl.periods_text import read_period
+from etl.remarks import approximate, left_out, nothing
 from etl.remembered import IGNORED
 from etl.text import fold
 from etl.values import FoundValue, find_respondents, find_value, is_preliminary
@@ -81,7 +82,7 @@ class _Mapper:
     def map(self, record: Record) -> Mapped | None:
         """The record's observation, or None after noting why there is none."""
         if record.raw(Role.VALUE) is None and record.raw(Role.MARK) is None:
-            self.issues.append(_nothing(record))
+            self.issues.append(nothing(record))
             return None
         topic = self._known(_TOPIC_ROLES, self._topic, record)
         area = self._known(_AREA_ROLES, lambda r: _found(self._areas, r, Role.AREA), record)
@@ -105,7 +106,7 @@ class _Mapper:
         return found
 
     def _topic(self, record: Record) -> tuple[int, Series, str] | None:
-        indicator = self._try(self._indicator, record)
+        indicator = self._try(lambda r: _found(self._indicators, r, Role.INDICATOR), record)
         series = self._try(lambda r: self._one_series(r, indicator), record) if indicator else None
         group = self._try(lambda r: self._group(r, series), record) if series else None
         return (indicator.number, series, group) if indicator and series and group else None
@@ -116,9 +117,6 @@ class _Mapper:
         except Rejected as rejected:
             self.issues.append(rejected.issue)
             return None
-
-    def _indicator(self, record: Record) -> Indicator:
-        return _found(self._indicators, record, Role.INDICATOR)
 
     def _one_series(self, record: Record, indicator: Indicator) -> Series:
         if Role.SERIES in record.cells:
@@ -167,7 +165,7 @@ class _Mapper:
 
     def _observation(self, record: Record, key: ObservationKey, value: FoundValue) -> Observation:
         if value.approximate:
-            self.issues.append(_approximate(record))
+            self.issues.append(approximate(record))
         return Observation(
             key=key,
             value=value.value,
@@ -212,7 +210,7 @@ def _found(known: Names[T], record: Record, role: Role) -> T:
             "Kirjoita nimen sijasta tunnus tai koodi mallipohjan arvolistasta.",
         )
     if text == IGNORED:
-        raise Rejected(_left_out(record, role))
+        raise Rejected(left_out(record, role))
     near = known.suggest(text)
     issue = error(
         f"{role}_unknown",
@@ -244,33 +242,6 @@ def _printed(record: Record, value: FoundValue) -> str | None:
     if period and printed:
         return f"{period}: {printed}"
     return period or printed or value.written
-
-
-def _approximate(record: Record) -> Issue:
-    return warning(
-        "approximate",
-        record.place_of(Role.VALUE),
-        f"Arvo {record.text(Role.VALUE)!r} on likimääräinen; teksti säilyy luvun ohessa.",
-        "Korvaa tarkalla luvulla, jos sellainen on.",
-    )
-
-
-def _left_out(record: Record, role: Role) -> Issue:
-    return note(
-        "left_out",
-        record.place_of(role),
-        "Rivi ohitetaan, niin kuin tällaisista tiedostoista on aiemmin päätetty.",
-        "Päätöksen voi muuttaa komennolla python -m etl settle.",
-    )
-
-
-def _nothing(record: Record) -> Issue:
-    return note(
-        "value_missing",
-        record.place,
-        "Rivillä ei ole arvoa eikä merkintää; siitä ei tallenneta mitään.",
-        "Täytä Arvo tai kerro sarakkeessa Merkintä, miksi luku puuttuu.",
-    )
 
 
 def _rejected(code: str, record: Record, role: Role, message: str, remedy: str) -> Rejected:

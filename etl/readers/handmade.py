@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from data.model import Place
 from etl.cells import RawCell, Record, Role, Sheet, column_letters
-from etl.issues import Issue, Unsettled, error, note
+from etl.issues import Issue, note
 from etl.labels import Label, Labels, labels
+from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown
 from etl.readers.layout import Layout, find_layout
 from etl.readers.long_template import HELP_SHEETS
 from etl.readers.shape import Reading
@@ -19,7 +20,6 @@ from etl.text import fold
 
 _NEEDED = (Role.INDICATOR, Role.AREA, Role.PERIOD)
 _ENOUGH_TO_RECOGNISE = 2
-_SHOWN = 60
 
 Said = Mapping[Role, RawCell]
 
@@ -72,8 +72,9 @@ def _table(layout: Layout, words: Labels) -> _Table | None:
     axes = {r for said in (*rows.values(), *columns.values()) for r in said}
     if len(told & set(_NEEDED)) < _ENOUGH_TO_RECOGNISE or not axes & set(_NEEDED):
         return None
-    missing = [role for role in _NEEDED if role not in told]
-    issues += [_missing(layout, role, words) for role in missing]
+    title = next(iter([*layout.titles, *_corner_cells(layout)]), None)
+    absent = [role for role in _NEEDED if role not in told]
+    issues += [missing(layout.sheet.name, title, role, words) for role in absent]
     return _Table(layout, context, rows, columns, respondents, tuple(issues))
 
 
@@ -130,11 +131,11 @@ def _understood(
     for cell in cells:
         label = words.find(cell.value)
         if label is None:
-            issue = _unknown(cell, words)
+            issue = unknown(cell, words)
             issues += [issue] if issue not in issues else []
             return None
         if label.is_beside:
-            issue = _beside(cell)
+            issue = beside(cell)
             issues += [issue] if issue not in issues else []
             return None
         said |= _cells_of(cell, label)
@@ -209,55 +210,9 @@ def _reason(table: _Table) -> str:
     )
 
 
-_ROLE_NAMES = {
-    Role.INDICATOR: "indikaattori",
-    Role.AREA: "alue",
-    Role.PERIOD: "jakso",
-    Role.GROUP: "ryhmä",
-    Role.SERIES: "sarja",
-}
-
-
 def _roles_of(said: Iterable[Said]) -> str:
     roles = {role for one in said for role in one}
-    return ", ".join(name for role, name in _ROLE_NAMES.items() if role in roles) or "arvot"
-
-
-def _unknown(cell: RawCell, words: Labels) -> Issue:
-    near = words.suggest(cell.text)
-    return error(
-        "label_unknown",
-        cell.place,
-        f"En tunnista otsikkoa {cell.text[:_SHOWN]!r}, joten sen lukuja ei lueta.",
-        f"Tarkoititko: {', '.join(near)}?" if near else "Kirjoita se niin kuin mallipohjassa.",
-        Unsettled(cell.text, near),
-    )
-
-
-def _beside(cell: RawCell) -> Issue:
-    return note(
-        "label_not_read",
-        cell.place,
-        f"Otsikon {cell.text[:_SHOWN]!r} lukuja ei lueta: ne eivät ole koko joukon arvoja.",
-        "Ne voi jättää paikalleen.",
-    )
-
-
-def _missing(layout: Layout, role: Role, words: Labels) -> Issue:
-    named = next(iter(layout.titles), None)
-    cell = named or next(_corner_cells(layout), None)
-    text = cell.text if cell else layout.sheet.name
-    near = words.suggest(text)
-    return error(
-        f"{role}_missing",
-        cell.place if cell else Place(layout.sheet.name, "A1"),
-        f"Taulukosta {layout.sheet.name} ei selviä {_ROLE_NAMES[role]}: sitä ei kerro otsikko, "
-        "rivi, sarake eikä taulukon nimi.",
-        f"Tarkoittaako {text[:_SHOWN]!r} jotakin näistä: {', '.join(near)}?"
-        if near
-        else f"Kirjoita {_ROLE_NAMES[role]} taulukon yläpuolelle.",
-        Unsettled(text, near) if cell else None,
-    )
+    return ", ".join(name for role, name in ROLE_NAMES.items() if role in roles) or "arvot"
 
 
 def _remarks(table: _Table) -> Iterator[Issue]:

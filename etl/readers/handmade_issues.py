@@ -1,0 +1,56 @@
+"""What is said of labels in people's sheets that cannot be read, or need not be."""
+
+from __future__ import annotations
+
+from data.model import Place
+from etl.cells import RawCell, Role
+from etl.issues import Issue, Unsettled, error, note
+from etl.labels import Labels
+
+_SHOWN = 60
+
+ROLE_NAMES = {
+    Role.INDICATOR: "indikaattori",
+    Role.AREA: "alue",
+    Role.PERIOD: "jakso",
+    Role.GROUP: "ryhmä",
+    Role.SERIES: "sarja",
+}
+
+
+def unknown(cell: RawCell, words: Labels) -> Issue:
+    """A label of which not everything is understood."""
+    near = words.suggest(cell.text)
+    return error(
+        "label_unknown",
+        cell.place,
+        f"En tunnista otsikkoa {cell.text[:_SHOWN]!r}, joten sen lukuja ei lueta.",
+        f"Tarkoititko: {', '.join(near)}?" if near else "Kirjoita se niin kuin mallipohjassa.",
+        Unsettled(cell.text, near),
+    )
+
+
+def beside(cell: RawCell) -> Issue:
+    """A label whose figures are left aside."""
+    return note(
+        "label_not_read",
+        cell.place,
+        f"Otsikon {cell.text[:_SHOWN]!r} lukuja ei lueta: ne eivät ole koko joukon arvoja.",
+        "Ne voi jättää paikalleen.",
+    )
+
+
+def missing(sheet: str, cell: RawCell | None, role: Role, words: Labels) -> Issue:
+    """Nothing in the sheet tells its ``role``; ``cell`` is the title that might."""
+    text = cell.text if cell else sheet
+    near = words.suggest(text)
+    return error(
+        f"{role}_missing",
+        cell.place if cell else Place(sheet, "A1"),
+        f"Taulukosta {sheet} ei selviä {ROLE_NAMES[role]}: sitä ei kerro otsikko, "
+        "rivi, sarake eikä taulukon nimi.",
+        f"Tarkoittaako {text[:_SHOWN]!r} jotakin näistä: {', '.join(near)}?"
+        if near
+        else f"Kirjoita {ROLE_NAMES[role]} taulukon yläpuolelle.",
+        Unsettled(text, near) if cell else None,
+    )
