@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from data.changes import Changes
-from data.model import Observation
-from data.periods import Period
+from etl.coverage import coverage_lines
 from etl.issues import Issue, Severity, address
-from etl.periods_text import period_text
 from etl.pipeline import Examination
 from etl.preview import preview_fields, preview_lines
 
@@ -36,7 +34,7 @@ def as_text(found: Examination) -> str:
     parts = (
         _summary(found),
         _issues(found.issues),
-        _coverage(found.observations),
+        coverage_lines(found.observations),
         preview_lines(found.draft, found.turned_lights),
     )
     return "\n".join(line for part in parts for line in part)
@@ -104,21 +102,6 @@ def _issues(issues: Sequence[Issue]) -> Iterator[str]:
     for issue in in_order(issues):
         place = f"{address(issue.place)}: " if issue.place else ""
         yield f"  {SEVERITY_NAMES[issue.severity]} {place}{issue.message} {issue.remedy}"
-
-
-def _coverage(observations: Iterable[Observation]) -> Iterator[str]:
-    """How many values the file has of each indicator and period."""
-    counts = Counter((o.key.indicator, o.key.period) for o in observations)
-    periods: defaultdict[int, list[Period]] = defaultdict(list)
-    for indicator, period in sorted(counts):
-        periods[indicator].append(period)
-    if periods:
-        yield "Arvoja indikaattoreittain:"
-    for indicator, found in periods.items():
-        listed = ", ".join(
-            f"{period_text(period)} ({counts[indicator, period]})" for period in found
-        )
-        yield f"  {indicator:>2}: {listed}"
 
 
 def _issue_fields(issue: Issue) -> dict[str, Any]:
