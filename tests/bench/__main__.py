@@ -1,4 +1,4 @@
-"""``make bench``: pages and API beside the same bytes as a file, the way in beside a bare read."""
+"""``make bench``: pages, the way in and documents, each beside the least of its kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.bench import etl
+from tests.bench import documents, etl
 from tests.support.server import gunicorn, serve
 
 ROUNDS = 60
@@ -26,6 +26,8 @@ def main() -> None:
         for path in PATHS:
             _measure(service, path, Path(folder) / "answer")
     for row in etl.rows():
+        print(row)
+    for row in documents.rows():
         print(row)
 
 

@@ -1,0 +1,109 @@
+"""Documents of the whole plan, each beside the least that its engine can write."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import docx
+import pptx
+import typst
+
+from callbacks.exports import ExportRequest, make_files
+from callbacks.services import Services
+from data.catalogue import load_catalogue
+from data.migrations import migrate
+from data.store import Store, create_engine_from_url
+from etl.loading import load
+from layouts.documents.formats import Format
+from layouts.documents.scope import parse_scope
+from tests.support.server import PLAN_FIGURES
+
+CHARTS = 40
+
+
+def rows() -> Iterator[str]:
+    """One row for each kind of document, and one for forty pictures."""
+    yield f"{'document':42}{'kB':>8}{'s':>8}{'bare s':>9}{'ratio':>8}"
+    with _services() as services:
+        for form, bare in _BARE.items():
+            yield _row(str(form), lambda form=form: _one(services, form), bare)
+        yield _row(f"{CHARTS} pictures", lambda: _pictures(services), _bare_picture)
+
+
+def _row(name: str, make: Callable[[], int], bare: Callable[[], int]) -> str:
+    size, own = _timed(make)
+    _, least = _timed(bare)
+    return f"{name:42}{size / 1000:8.0f}{own:8.2f}{least:9.2f}{own / least:8.1f}"
+
+
+def _timed(work: Callable[[], int]) -> tuple[int, float]:
+    start = time.perf_counter()
+    size = work()
+    return size, time.perf_counter() - start
+
+
+@contextmanager
+def _services() -> Iterator[Services]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = create_engine_from_url(f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        migrate(engine)
+        services = Services(load_catalogue(), Store(engine))
+        load(
+            PLAN_FIGURES.read_bytes(),
+            PLAN_FIGURES.name,
+            catalogue=services.catalogue,
+            store=services.store,
+            publish=True,
+            loaded_by="bench",
+        )
+        yield services
+        engine.dispose()
+
+
+def _one(services: Services, form: Format) -> int:
+    scope = parse_scope("indicators", services.catalogue)
+    region = services.catalogue.plan.region
+    return sum(len(f.content) for f in make_files(services, ExportRequest(region, scope, form)))
+
+
+def _pictures(services: Services) -> int:
+    scope = parse_scope("charts", services.catalogue)
+    request = ExportRequest(services.catalogue.plan.region, scope, Format.PNG)
+    return sum(
+        len(file.content)
+        for _, file in zip(range(CHARTS), make_files(services, request), strict=False)
+    )
+
+
+def _bare_pdf() -> int:
+    return len(typst.compile(b"Tyhja.", format="pdf"))
+
+
+def _bare_picture() -> int:
+    return len(
+        typst.compile(b"#set page(width: 390pt, height: 352pt)\nTyhja.", format="png", ppi=300)
+    )
+
+
+def _bare_docx() -> int:
+    target = io.BytesIO()
+    docx.Document().save(target)
+    return len(target.getvalue())
+
+
+def _bare_pptx() -> int:
+    target = io.BytesIO()
+    pptx.Presentation().save(target)
+    return len(target.getvalue())
+
+
+_BARE: dict[Format, Callable[[], int]] = {
+    Format.PDF: _bare_pdf,
+    Format.DOCX: _bare_docx,
+    Format.PPTX: _bare_pptx,
+}
