@@ -29,12 +29,15 @@ class ColumnView:
 class MeasureView:
     """One row. ``state`` says why there are no measures of its own, empty where there are.
 
+    ``summary`` tells the row in a word or two; ``is_own`` that it is the municipality's looked at.
     ``gaps`` are sentences; ``doubt`` and ``note`` are about the reading of the print.
     """
 
     anchor: str
     actor: Link
     subgoal: Link
+    summary: str
+    is_own: bool
     state: str
     refers_to: Link | None
     columns: tuple[ColumnView, ...]
@@ -64,6 +67,13 @@ def state_word(state: RowState, words: Words) -> str:
         RowState.EMPTY: words.gettext("left empty"),
         RowState.NOT_IN_FIELD: words.gettext("not in the actor's field"),
     }[state]
+
+
+def summary_of(row: MeasureRow, words: Words) -> str:
+    """How many measures a row has, or why it has none of its own."""
+    if row.state is RowState.CONTENT:
+        return words.ngettext("%(count)d measure", "%(count)d measures", len(row.measures))
+    return state_word(row.state, words)
 
 
 def measures_url(catalogue: Catalogue, selection: Selection, options: Options = NOTHING) -> str:
@@ -132,6 +142,8 @@ def build_measure(
         anchor=anchor_of(row),
         actor=Link(actor_url, words.text(actor.name)),
         subgoal=Link(subgoal_url(catalogue, selection, row.subgoal), f"{row.subgoal} {name}"),
+        summary=summary_of(row, words),
+        is_own=selection.area in actor.areas,
         state=state_word(row.state, words),
         refers_to=Link(f"{actor_url}#{anchor_of(row, refers)}", refers) if refers else None,
         columns=_columns(row, words),

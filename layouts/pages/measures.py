@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
-from data.measures import Gap, MeasureRow, RowState
+from data.measures import Gap, MeasureRow
 from layouts.choices import part_choice
 from layouts.content import PageContent
 from layouts.filters import Choice, Option
@@ -21,8 +21,8 @@ from layouts.measures import (
     gap_word,
     is_chosen,
     measures_url,
-    state_word,
     subgoal_url,
+    summary_of,
 )
 from layouts.options import LONGEST_TEXT, NAMES, NOTHING, Options
 from layouts.rendering import render
@@ -218,10 +218,8 @@ def _matrix(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[M
 
 
 def _cell(row: MeasureRow, actor_url: str, words: Words) -> CellView:
-    meaning = state_word(row.state, words)
-    if row.state is RowState.CONTENT:
-        meaning = words.ngettext("%(count)d measure", "%(count)d measures", len(row.measures))
-    return CellView(f"{actor_url}#{anchor_of(row)}", count_text(row), f"{row.subgoal}: {meaning}")
+    meaning = f"{row.subgoal}: {summary_of(row, words)}"
+    return CellView(f"{actor_url}#{anchor_of(row)}", count_text(row), meaning)
 
 
 def _gaps(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[GapLink, ...]:

@@ -44,10 +44,12 @@ def test_a_sub_goal_shows_measures_beside_indicators(page: Page) -> None:
     open_ready(page, "/tavoite/I/3?alue=kotka")
     section = page.locator("section.beside")
     expect(section).to_contain_text("ei osoita syy-seurausta")
-    first = section.locator("summary").first
-    expect(first).to_have_text("Kotkan kaupunki")
-    first.press("Enter")
-    expect(section.locator("dl").first).to_be_visible()
+    own, other = section.locator("details").all()[:2]
+    expect(own.locator("summary")).to_have_text("Kotkan kaupunki: 1 toimenpide")
+    expect(own.locator("dl")).to_be_visible()
+    expect(other.locator("dl")).to_be_hidden()
+    other.locator("summary").press("Enter")
+    expect(other.locator("dl")).to_be_visible()
     assert_accessible(page)
 
 

@@ -109,6 +109,16 @@ def test_a_municipality_sees_its_own_measures_first(words: Words) -> None:
     selection = looking_at(Page.GOAL, goal="I", subgoal=1, area="kotka")
     actors = [row.anchor.rsplit("-", 2)[0] for row in build(profile, selection, words).measures]
     assert actors[:3] == ["kotka", "hyvinvointialue", "hamina"]
+    view = build(profile, selection, words)
+    assert [row.is_own for row in view.measures] == [True] + [False] * 10
+    assert render_goal(view, words).html.count('<details class="measure" id="kotka-I-1" open>') == 1
+
+
+def test_a_row_left_empty_is_told_without_opening_it(words: Words) -> None:
+    """The heading of each actor says how many measures it has, or why there are none."""
+    summaries = {row.anchor: row.summary for row in page(words, "I", 4).measures}
+    assert summaries["ensi-ja-turvakotiyhdistys-I-4"] == "left empty"
+    assert summaries["hyvinvointialue-I-4"] == "7 measures"
 
 
 def test_a_main_goal_lists_no_measures(words: Words) -> None:
