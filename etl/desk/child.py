@@ -141,12 +141,16 @@ def answer(store: Store, order: Order, content: bytes) -> dict[str, object]:
         return {"refused": "unknown"}
 
 
+def respond(store: Store, sent: bytes) -> str:
+    """The answer to what the desk sent, as JSON."""
+    order, _, content = sent.partition(b"\n")
+    return to_json(answer(store, json.loads(order), content))
+
+
 def main() -> None:
     """Answer the order on stdin."""
-    order = json.loads(sys.stdin.buffer.readline())
-    content = sys.stdin.buffer.read()
     store = Store(create_engine_from_url(database_url()))
-    sys.stdout.write(to_json(answer(store, order, content)))
+    sys.stdout.write(respond(store, sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":

@@ -103,23 +103,27 @@ class Desk:
 
     def _ask(self, do: str, order: Mapping[str, Any], content: bytes = b"") -> dict[str, Any]:
         """Raises Busy, Refused, and RuntimeError when the other process fails."""
+        sent = to_json({**order, "do": do}).encode() + b"\n" + content
         with self._place():
-            done = subprocess.run(
-                [sys.executable, "-m", "etl.desk.child"],
-                input=to_json({**order, "do": do}).encode() + b"\n" + content,
-                capture_output=True,
-                cwd=_ROOT,
-                env=self._environment,
-                timeout=TIME_LIMIT_SECONDS,
-                check=False,
-            )
-        if done.returncode != 0:
-            _LOG.error("%s ended with %s: %s", do, done.returncode, done.stderr[-4000:].decode())
-            raise RuntimeError(f"the desk's process could not {do}")
-        answer: dict[str, Any] = json.loads(done.stdout)
+            answer: dict[str, Any] = json.loads(self._run(sent))
         if "refused" in answer:
             raise Refused(answer["refused"], answer.get("message", ""), answer.get("newer"))
         return answer
+
+    def _run(self, sent: bytes) -> bytes | str:
+        done = subprocess.run(
+            [sys.executable, "-m", "etl.desk.child"],
+            input=sent,
+            capture_output=True,
+            cwd=_ROOT,
+            env=self._environment,
+            timeout=TIME_LIMIT_SECONDS,
+            check=False,
+        )
+        if done.returncode != 0:
+            _LOG.error("ended with %s: %s", done.returncode, done.stderr[-4000:].decode())
+            raise RuntimeError("the desk's process failed")
+        return done.stdout
 
     @contextmanager
     def _place(self) -> Iterator[None]:

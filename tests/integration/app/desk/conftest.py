@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 from app.factory import create_server
 from app.settings import Settings
 from data.accounts import Role
-from data.store import Accounts, AuditLog
+from data.store import Accounts, AuditLog, Store
+from etl.desk import Desk
+from etl.desk.child import respond
 from tests.integration.conftest import Databases, SqliteDatabases, connected
 from tests.support.desk import Visitor, employ
 
@@ -64,6 +66,16 @@ def log(engine: Engine) -> AuditLog:
 def settings(url: str) -> Settings:
     """Settings as ``make run`` has them."""
     return Settings(url, loopback_http=True)
+
+
+@pytest.fixture
+def near_desk(monkeypatch: pytest.MonkeyPatch, engine: Engine) -> None:
+    """The desk's work in this process: the same orders and answers without the start of another.
+
+    The other process itself is tested where two publishers meet and in the browser.
+    """
+    store = Store(engine)
+    monkeypatch.setattr(Desk, "_run", lambda _self, sent: respond(store, sent))
 
 
 @pytest.fixture

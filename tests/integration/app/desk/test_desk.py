@@ -1,0 +1,278 @@
+"""The coordinator's way: bring in, look, settle, publish, discard, return."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from app.factory import create_server
+from app.settings import Settings
+from data.accounts import Action
+from data.store import Accounts, AuditLog, Store
+from tests.integration.app.desk.conftest import SignIn
+from tests.support.changed_plan import changed_plan
+from tests.support.desk import ORIGIN, Visitor
+from tests.support.observations import key_of
+
+pytestmark = pytest.mark.usefixtures("near_desk")
+
+BULLIED = key_of(31, series="share", group="grades_8_9")
+
+
+def text_of(page: str) -> str:
+    """What a page says, without its markup."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+
+
+def bullied(store: Store) -> str:
+    """The figure that the changed workbook mends."""
+    (found,) = [o for o in store.observations() if o.key == BULLIED]
+    return str(found.value)
+
+
+def actions(log: AuditLog) -> list[Action]:
+    """What was done, oldest first, signing in left out."""
+    found = [entry.action for entry in reversed(log.entries())]
+    return [action for action in found if action is not Action.SIGNED_IN]
+
+
+@pytest.fixture
+def kaisa(published: Store, sign_in: SignIn) -> Visitor:
+    """A coordinator at the desk of a service with the plan's figures."""
+    return sign_in("kaisa")
+
+
+@pytest.fixture
+def draft(kaisa: Visitor) -> str:
+    """The address of a draft that would turn two lights."""
+    answer = kaisa.bring_in((changed_plan(), "thl 2026.xlsx"))
+    assert answer.status_code == 303
+    return answer.headers["Location"]
+
+
+def test_preview_shows_lights_first_then_values(kaisa: Visitor, draft: str) -> None:
+    """Two lights would turn; the values are there old and new, and the file says what it is."""
+    text = text_of(kaisa.get(draft).text)
+    lights, values = text.index("2 valoa muuttuisi"), text.index("Arvot, jotka muuttuisivat")
+    assert lights < values < text.index("Päätös")
+    assert text.count("→ neutraali") == 2
+    assert "lisätty 0, muutettu 2, poistettu 0" in text
+    assert re.search(r"8\.–9\. lk, 2023 muuttuu 8,9.% 8,0.%", text)
+    assert "pitkän mallipohjan otsikkorivi löytyi" in text
+    assert "Publishing" not in text
+
+
+def test_coordinator_cannot_publish_and_publisher_can(
+    kaisa: Visitor, draft: str, sign_in: SignIn, published: Store, log: AuditLog
+) -> None:
+    """The coordinator is told to send the address on; the publisher publishes what it shows."""
+    assert "Publishing is for" not in kaisa.get(draft).text
+    assert "Julkaiseminen kuuluu julkaisijalle" in text_of(kaisa.get(draft).text)
+    assert kaisa.publish(draft, base=1).status_code == 403
+    pirjo = sign_in("pirjo")
+    assert pirjo.publish(draft, base=1, summary="THL 2026").status_code == 303
+    latest = published.latest_publication()
+    assert latest is not None
+    assert (latest.number, latest.summary, latest.published_by) == (2, "THL 2026", "publisher")
+    assert bullied(published) == "8.0"
+    assert "Tämä luonnos on julkaistu." in text_of(pirjo.get(draft).text)
+    assert pirjo.publish(draft, base=2).status_code == 409
+    assert actions(log) == [
+        Action.FILE_BROUGHT_IN,
+        Action.PUBLISHED,
+        Action.PUBLISHING_REFUSED,
+    ]
+
+
+def test_second_publisher_is_told_what_changed_meanwhile(
+    kaisa: Visitor, draft: str, sign_in: SignIn, published: Store
+) -> None:
+    """Publishing upon a state that is no longer the newest fails and names what came between."""
+    other = kaisa.bring_in((changed_plan({(32, "Lukio", "2021"): 33}), "b.xlsx"))
+    first, second = sign_in("pirjo"), sign_in("anna")
+    assert first.publish(other.headers["Location"], 1, "Lukio 2021 mended").status_code == 303
+    answer = second.publish(draft, base=1)
+    assert answer.status_code == 409
+    text = text_of(answer.text)
+    assert "Joku muu ehti julkaista" in text
+    assert "Julkaisu 2" in text
+    assert "Lukio 2021 mended" in text
+    assert bullied(published) == "8.9"
+    assert second.publish(draft, base=2).status_code == 303
+    assert bullied(published) == "8.0"
+
+
+def test_unknown_header_is_settled_once(
+    kaisa: Visitor, published: Store, sign_in: SignIn, log: AuditLog
+) -> None:
+    """An unknown header stops publishing until a person tells its meaning, for all such files."""
+    sent = changed_plan(headers={"Ryhmä": "Kouluaste"})
+    draft = kaisa.bring_in((sent, "a.xlsx")).headers["Location"]
+    page = kaisa.get(draft).text
+    assert "Tiedostossa on virheitä." in text_of(page)
+    question = re.search(r'<select name="(q-[0-9a-f]+)">', page)
+    assert question
+    assert "Kouluaste (Havainnot!C1)" in text_of(page)
+    assert kaisa.submit(f"{draft}/selvita", **{question[1]: "Tuntematon"}).status_code == 303
+    assert "Kouluaste" in text_of(kaisa.get(draft).text)
+    assert kaisa.submit(f"{draft}/selvita", **{question[1]: "Ryhmä"}).status_code == 303
+    assert "2 valoa muuttuisi" in text_of(kaisa.get(draft).text)
+    following = changed_plan({(32, "Lukio", "2021"): 33}, headers={"Ryhmä": "Kouluaste"})
+    next_draft = kaisa.bring_in((following, "b.xlsx")).headers["Location"]
+    assert 'name="q-' not in kaisa.get(next_draft).text
+    assert sign_in("pirjo").publish(draft, base=1).status_code == 303
+    assert actions(log).count(Action.MAPPING_SETTLED) == 1
+
+
+def test_findings_stand_by_their_row(kaisa: Visitor) -> None:
+    """An error is told with sheet and cell, and its row is shown as it stands in the file."""
+    broken = changed_plan({(32, "Lukio", "2023"): "noin kaksi"})  # type: ignore[dict-item]
+    page = kaisa.get(kaisa.bring_in((broken, "a.xlsx")).headers["Location"]).text
+    text = text_of(page)
+    place = re.search(r"Virhe Havainnot!(F[0-9]+)", text)
+    assert place
+    assert re.search(r'<td class="words marked">noin kaksi</td>', page)
+    assert "Tiedostossa on virheitä." in text
+
+
+def test_marked_workbook_and_tables_are_downloads(kaisa: Visitor, draft: str) -> None:
+    """The original comes back byte for byte, the marked workbook opens, the changes are a table."""
+    original = kaisa.get("/aineistot/toimitus/2/alkuperainen")
+    assert original.data == changed_plan() or original.data[:2] == b"PK"
+    assert original.headers["Content-Disposition"] == 'attachment; filename="thl 2026.xlsx"'
+    assert original.headers["X-Content-Type-Options"] == "nosniff"
+    marked = kaisa.get(f"{draft}/merkitty")
+    assert marked.data.startswith(b"PK")
+    table = kaisa.get(f"{draft}/muutokset.csv").data.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(table), delimiter=";"))
+    assert rows[1:] == [
+        ["31", "share", "grades_8_9", "kymenlaakso", "2023", "8.9", "8.0"],
+        ["32", "share", "upper_secondary", "kymenlaakso", "2023", "27", "24"],
+    ]
+
+
+def test_discarding_deletes_nothing(
+    kaisa: Visitor, draft: str, sign_in: SignIn, published: Store
+) -> None:
+    """A discarded draft leaves the list and cannot be published; sending it again makes a new."""
+    assert "thl 2026.xlsx" in kaisa.get("/aineistot/tuo").text
+    assert kaisa.submit(f"{draft}/hylkaa").status_code == 303
+    assert "thl 2026.xlsx" not in kaisa.get("/aineistot/tuo").text
+    assert "Tämä luonnos on hylätty." in text_of(kaisa.get(draft).text)
+    assert sign_in("pirjo").publish(draft, base=1).status_code == 409
+    assert published.delivery(2).filename == "thl 2026.xlsx"
+    content = kaisa.get("/aineistot/toimitus/2/alkuperainen").data
+    again = kaisa.bring_in((content, "thl 2026.xlsx"))
+    assert again.headers["Location"] == "/aineistot/luonnos/3"
+
+
+def test_the_same_file_is_one_draft(kaisa: Visitor, draft: str) -> None:
+    """Bytes that already wait as a draft lead to it."""
+    content = kaisa.get("/aineistot/toimitus/2/alkuperainen").data
+    assert kaisa.bring_in((content, "toinen.xlsx")).headers["Location"] == draft
+
+
+def test_several_files_each_get_their_answer(kaisa: Visitor) -> None:
+    """Of several files the readable become drafts and the others say why not."""
+    answer = kaisa.bring_in((changed_plan(), "hyvä.xlsx"), (b"moi", "../huono.xlsx"))
+    assert answer.status_code == 200
+    text = text_of(answer.text)
+    assert "hyvä.xlsx: katso, mitä se muuttaa" in text
+    assert "huono.xlsx: Tiedoston muotoa ei tunnistettu" in text
+    assert ".." not in text.partition("Mitä tiedostoille")[2].partition("Tiedostot,")[0]
+
+
+def test_scripts_are_told_where_the_draft_is(kaisa: Visitor) -> None:
+    """The page's script follows the address itself."""
+    answer = kaisa.bring_in((changed_plan(), "a.xlsx"), headers={"X-Upload": "1"})
+    assert answer.json == {"url": "/aineistot/luonnos/2"}
+
+
+def test_too_much_at_once_is_refused_in_finnish(kaisa: Visitor, published: Store) -> None:
+    """More than the limit is refused with a page that says so, and nothing is kept."""
+    body = b"0" * (28 << 20)
+    answer = kaisa.client.post(
+        "/aineistot/tuo",
+        base_url=ORIGIN,
+        input_stream=io.BytesIO(body),
+        content_length=len(body),
+        content_type="multipart/form-data; boundary=raja",
+    )
+    assert answer.status_code == 413
+    assert "Tiedosto on liian suuri" in answer.text
+    assert len(published.deliveries()) == 1
+
+
+def test_returning_shows_and_publishes_the_earlier_state(
+    kaisa: Visitor, draft: str, sign_in: SignIn, published: Store, log: AuditLog
+) -> None:
+    """A return has the same preview, becomes a new publication and brings the figures back."""
+    pirjo = sign_in("pirjo")
+    assert kaisa.get("/aineistot/palaa/1").status_code == 403
+    pirjo.publish(draft, base=1)
+    text = text_of(pirjo.get("/aineistot/palaa/1").text)
+    assert "2 valoa muuttuisi" in text
+    assert "muutettu 2" in text
+    stale = pirjo.submit("/aineistot/palaa/1", base="1", summary="Takaisin")
+    assert stale.status_code == 409
+    done = pirjo.submit("/aineistot/palaa/1", base="2", summary="Takaisin")
+    assert done.status_code == 303
+    assert bullied(published) == "8.9"
+    assert "Paluu julkaisuun 1" in pirjo.get("/aineistot").text
+    assert actions(log)[-1] is Action.ROLLED_BACK
+
+
+def test_whoever_brought_in_does_not_publish_where_that_is_demanded(
+    settings: Settings, published: Store, accounts: Accounts
+) -> None:
+    """With the setting on, even an admin's own file needs another publisher."""
+    server = create_server(replace(settings, separate_publisher=True))
+    try:
+        anna, pirjo = Visitor.at(server), Visitor.at(server)
+        anna.sign_in("anna")
+        pirjo.sign_in("pirjo")
+        draft = anna.bring_in((changed_plan(), "a.xlsx")).headers["Location"]
+        assert "joku muu" not in anna.get("/aineistot/tuo").text
+        assert "Toit tämän tiedoston itse" in text_of(anna.get(draft).text)
+        assert anna.publish(draft, base=1).status_code == 409
+        assert pirjo.publish(draft, base=1).status_code == 303
+    finally:
+        server.extensions["database"].dispose()
+
+
+def test_audit_log_is_for_admins_and_harmless_in_spreadsheets(
+    kaisa: Visitor, sign_in: SignIn, log: AuditLog
+) -> None:
+    """An admin reads and exports the log; a file's name never becomes a formula there."""
+    kaisa.bring_in((b"moi", "=2+5.xlsx"))
+    assert kaisa.get("/aineistot/loki").status_code == 403
+    anna = sign_in("anna")
+    assert "tiedosto hylättiin" in anna.get("/aineistot/loki").text
+    exported = anna.get("/aineistot/loki.csv").data.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(exported), delimiter=";"))
+    (refused,) = [row for row in rows if row["action"] == "file_refused"]
+    assert refused["subject"] == "'=2+5.xlsx"
+    assert refused["actor"] == "kaisa"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/aineistot/luonnos/99",
+        "/aineistot/luonnos/99999999999999999999",
+        "/aineistot/palaa/99",
+        "/aineistot/toimitus/99/alkuperainen",
+    ],
+)
+def test_unknown_numbers_are_not_found(sign_in: SignIn, server: Flask, path: str) -> None:
+    """What does not exist is told so, in words and without insides."""
+    answer = sign_in("anna").get(path)
+    assert answer.status_code == 404
+    assert "Sivua ei ole" in answer.text
+    assert "Traceback" not in answer.text
