@@ -63,14 +63,21 @@ def _shows(card: Card, column: Column) -> bool:
 def in_order(
     comparison: Comparison, areas: Sequence[str], places: Sequence[int], options: Options
 ) -> list[str]:
-    """Areas by name unless an order is asked for; without a value last."""
+    """Areas by name unless an order is asked for; without a value last.
+
+    An indicator orders by the first of its columns that has values.
+    """
     if options.order is None:
         return list(areas)
     if options.order == RED_FIRST:
         reds = {a: sum(comparison.rows[a][p].status is Status.RED for p in places) for a in areas}
         return sorted(areas, key=lambda area: -reds[area])
     number = int(options.order)
-    place = next((p for p in places if comparison.columns[p].indicator.number == number), None)
+    candidates = (p for p in places if comparison.columns[p].indicator.number == number)
+    has_values = (
+        p for p in candidates if any(comparison.rows[a][p].value is not None for a in areas)
+    )
+    place = next(has_values, None)
     if place is None:
         return list(areas)
     is_lower_better = comparison.columns[place].series.direction is Direction.LOWER_IS_BETTER

@@ -13,8 +13,9 @@ from layouts.links import Link
 from layouts.options import NOTHING
 from layouts.selection import Page, Selection, to_url
 
-# Finnish inflects the end of a word, so a word is looked for by what it begins with.
+# Finnish bends the end of a word, so a word is looked for by what it begins with.
 SHORTEST_STEM = 4
+LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +87,26 @@ def _best_first(found: list[tuple[int, Found]]) -> tuple[Found, ...]:
 
 
 def _rank(selection: Selection, names: list[str], about: list[str]) -> int | None:
-    """0 when the names have every word, 1 when the texts about it do too; None otherwise."""
+    """How well a thing meets the words of the view."""
     return rank_of(selection.options.text or "", names, about)
 
 
 def rank_of(text: str, names: Iterable[str], about: Iterable[str]) -> int | None:
-    """How well a text is met: 0 by the names alone, 1 by the rest as well, None not at all."""
-    stems = [_stem(word) for word in folded(text).split()]
-    if not stems:
+    """How well a text is met, 0 being best; None when some word is nowhere.
+
+    Names may have each word as written, without its ending, or by its first half; the rest only
+    without its ending.
+    """
+    looked_for = folded(text).split()
+    if not looked_for:
         return None
     in_names = folded(" ".join(names))
-    if all(_has(in_names, stem) for stem in stems):
-        return 0
     everything = f"{in_names} {folded(' '.join(about))}"
-    return 1 if all(_has(everything, stem) for stem in stems) else None
+    tries = ((in_names, _whole), (in_names, _without_ending), (in_names, _first_half))
+    for rank, (place, stem) in enumerate((*tries, (everything, _without_ending))):
+        if all(_has(place, stem(word)) for word in looked_for):
+            return rank
+    return None
 
 
 def _has(text: str, stem: str) -> bool:
@@ -107,11 +114,18 @@ def _has(text: str, stem: str) -> bool:
     return f" {stem}" in f" {text}" if len(stem) < SHORTEST_STEM else stem in text
 
 
-def _stem(word: str) -> str:
-    """A long word without the last letters, which Finnish bends."""
-    if word.isdigit() or len(word) <= SHORTEST_STEM:
-        return word
-    return word[: max(SHORTEST_STEM, len(word) - 2)]
+def _whole(word: str) -> str:
+    return word
+
+
+def _without_ending(word: str) -> str:
+    """A word without the letters that its cases change."""
+    return word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]
+
+
+def _first_half(word: str) -> str:
+    """What words of one root share: ``kiusaaminen`` and ``kiusattu``."""
+    return word[: max(SHORTEST_STEM, len(word) // 2)]
 
 
 def folded(text: str) -> str:
