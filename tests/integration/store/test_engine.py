@@ -44,11 +44,18 @@ def test_another_database_is_refused() -> None:
 def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
     """When the database cannot be reached, the store says so in its own words."""
     for url in (
-        f"sqlite:///{tmp_path}/none/lape.sqlite3",
+        f"sqlite:///{tmp_path}",
         f"postgresql://postgres@/lape?host={tmp_path}",
     ):
         with connected(url) as engine, pytest.raises(StoreUnavailable):
             Store(engine).ping()
+
+
+def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
+    """A fresh checkout has no ``var`` folder, and the first command makes it."""
+    with connected(f"sqlite:///{tmp_path}/var/lape.sqlite3") as engine:
+        assert Store(engine).ping()
+    assert (tmp_path / "var" / "lape.sqlite3").exists()
 
 
 def test_sqlite_serves_readers_while_one_writes(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_text_report_tells_what_would_change() -> None:
     assert "1 uutta arvoa, muuttaisi 1" in text
     assert "8,9 -> 8,4" in text
     assert "huolestuttava -> neutraali" in text
-    assert "31: 2021 (1), 2023 (1)" in text
+    assert "Arvoja indikaattoreittain ja jaksoittain" in text
 
 
 def test_the_text_report_puts_errors_first_with_their_cells() -> None:
