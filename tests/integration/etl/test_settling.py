@@ -13,7 +13,8 @@ from tests.unit.etl.test_handmade import book_of
 
 def written(folder: Path, year: int) -> str:
     """A municipality's own sheet for one year, with a name nobody knows."""
-    rows: list[list[object]] = [["Työttömät"], ["Kunta", year], ["Kotkan kaupunki", 12], ["Koko maa", 10]]
+    rows: list[list[object]] = [["Työttömät"], ["Kunta", year]]
+    rows += [["Kotkan kaupunki", 12], ["Koko maa", 10]]
     file = folder / f"{year}.xlsx"
     file.write_bytes(saved(book_of(("Taul1", rows))))
     return str(file)
