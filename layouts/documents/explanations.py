@@ -47,12 +47,13 @@ def _notes(profile: Profile, indicator: Indicator, notes: Notes) -> Iterator[int
 
 def _table(profile: Profile, table: SeriesTable, words: Words) -> ExplanationTable:
     is_alone = profile.area.key == profile.benchmark.key
-    names = [words.text(profile.area.name)]
-    if not is_alone:
-        names.append(words.text(profile.benchmark.name))
+    benchmark = words.text(profile.benchmark.name)
+    heads = [
+        [period] if is_alone else [period, f"{benchmark} {period}"] for period in table.periods
+    ]
     return ExplanationTable(
-        caption=table.caption,
-        heads=tuple(f"{name} {period}" for period in table.periods for name in names),
+        caption=f"{table.caption}: {words.text(profile.area.name)}",
+        heads=tuple(head for pair in heads for head in pair),
         rows=tuple(_row(row, is_alone=is_alone) for row in table.rows),
         remarks=table.notes,
     )

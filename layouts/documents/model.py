@@ -87,7 +87,7 @@ class ExplanationRow:
 
 @dataclass(frozen=True, slots=True)
 class ExplanationTable:
-    """All values of comparable series. ``heads`` name the cells: ``Kymenlaakso 2023``."""
+    """All values of comparable series. ``heads`` name the cells: ``2023``, ``koko maa 2023``."""
 
     caption: str
     heads: tuple[str, ...]

@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -31,8 +32,8 @@ def rows() -> Iterator[str]:
     yield f"{'document':42}{'kB':>8}{'s':>8}{'bare s':>9}{'ratio':>8}"
     with _services() as services:
         for form, bare in _BARE.items():
-            yield _row(str(form), lambda form=form: _one(services, form), bare)
-        yield _row(f"{CHARTS} pictures", lambda: _pictures(services), _bare_picture)
+            yield _row(str(form), partial(_one, services, form), bare)
+        yield _row(f"{CHARTS} pictures", partial(_pictures, services), _bare_picture)
 
 
 def _row(name: str, make: Callable[[], int], bare: Callable[[], int]) -> str:

@@ -6,19 +6,18 @@ import io
 from typing import Any
 
 import pptx
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Mm, Pt
 
 from layouts.documents.engines.archive import repack
-from layouts.documents.model import ChartData, Document, Explanation, Picture
+from layouts.documents.engines.native_charts import chart_numbers, style_chart
+from layouts.documents.model import Document, Explanation, Picture
 
 TITLE_LAYOUT, TITLE_ONLY_LAYOUT = 0, 5
 WIDTH_MM, HEIGHT_MM, MARGIN_MM = 338.7, 190.5, 16
-OWN_COLOUR, BENCHMARK_COLOUR = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x8E, 0x9A, 0xA6)
 MUTE = RGBColor(0x4C, 0x5A, 0x68)
 
 
@@ -64,36 +63,13 @@ def _add_chart(
     heading = f"{explanation.number} {explanation.title} – {picture.heading}"
     _write(slide.placeholders[0], heading, 24, locale)
     size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(HEIGHT_MM - 70))
+    numbers = chart_numbers(picture.data)
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED
-    frame = slide.shapes.add_chart(kind, Mm(MARGIN_MM), Mm(38), *size, _numbers(picture.data))
+    frame = slide.shapes.add_chart(kind, Mm(MARGIN_MM), Mm(38), *size, numbers)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", picture.description)
-    _style(frame.chart, picture.data)
+    frame.chart.has_title = False
+    style_chart(frame.chart, picture.data)
     _add_text(slide, " ".join(picture.caption), HEIGHT_MM - 24, locale)
-
-
-def _numbers(data: ChartData) -> CategoryChartData:
-    """Columns, so that no line crosses a break or a missing value."""
-    pattern = "0" + ("." + "0" * data.decimals if data.decimals else "")
-    numbers = CategoryChartData(number_format=pattern)
-    numbers.categories = data.periods
-    numbers.add_series(data.area, data.values)
-    if data.benchmark:
-        numbers.add_series(data.benchmark_area, data.benchmark)
-    return numbers
-
-
-def _style(chart: Any, data: ChartData) -> None:
-    chart.has_title = False
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
-    chart.legend.include_in_layout = False
-    chart.value_axis.major_gridlines.format.line.color.rgb = RGBColor(0xDD, 0xE3, 0xE9)
-    plot = chart.plots[0]
-    plot.has_data_labels = True
-    plot.data_labels.show_value = True
-    for series, colour in zip(plot.series, (OWN_COLOUR, BENCHMARK_COLOUR), strict=False):
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = colour
 
 
 def _place(shape: Any, top_mm: float, height_mm: float) -> None:

@@ -13,7 +13,7 @@ from docx.table import Table, _Cell
 
 from data.model import Status
 from layouts.documents.engines.archive import repack
-from layouts.documents.engines.pdf import picture_png
+from layouts.documents.engines.native_charts import add_word_chart
 from layouts.documents.engines.word_parts import (
     add_field,
     add_light,
@@ -22,7 +22,6 @@ from layouts.documents.engines.word_parts import (
     add_small,
     add_table,
     clear_tabs,
-    describe_picture,
     fit_paragraph,
     prepare_styles,
     rule_above,
@@ -34,10 +33,10 @@ from layouts.documents.model import (
     Explanation,
     ExplanationTable,
     Headings,
-    Picture,
 )
 
 WIDTH_MM = 170
+CHART_SIZE = (Mm(150), Mm(70))
 CARD_WIDTHS_MM = (37, 18, 23, 28, 20, 13, 31)
 RIGHT_ALIGNED = (False, False, True, False, True, True, False)
 LABEL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 34, 12, 29
@@ -173,8 +172,8 @@ def _add_explanation(word: WordDocument, explanation: Explanation, say: Headings
     word.add_heading(f"{explanation.number} {explanation.title}", 2)
     word.add_paragraph(explanation.definition)
     word.add_paragraph(explanation.direction)
-    for picture in explanation.pictures:
-        _add_picture(word, picture)
+    for number, picture in enumerate(explanation.pictures, start=1):
+        add_word_chart(word, picture, 100 * explanation.number + number, *CHART_SIZE)
     for table in explanation.tables:
         _add_explanation_table(word, table, say)
     if not explanation.tables:
@@ -185,12 +184,6 @@ def _add_explanation(word: WordDocument, explanation: Explanation, say: Headings
         add_notes(paragraph, explanation.notes)
     for citation in explanation.citations:
         add_small(word.add_paragraph(), citation)
-
-
-def _add_picture(word: WordDocument, picture: Picture) -> None:
-    run = word.add_paragraph().add_run()
-    width = Pt(min(picture.width * 0.75 * 0.86, 480))
-    describe_picture(run.add_picture(io.BytesIO(picture_png(picture)), width), picture.description)
 
 
 def _add_explanation_table(word: WordDocument, table: ExplanationTable, say: Headings) -> None:

@@ -144,11 +144,6 @@ def fit_paragraph(cell: _Cell, *, is_right: bool) -> Paragraph:
     return paragraph
 
 
-def describe_picture(shape: Any, description: str) -> None:
-    """Alternative text of an inline picture."""
-    shape._inline.docPr.set("descr", description)
-
-
 def _added(parent: Any, name: str) -> Any:
     child = OxmlElement(name)
     parent.append(child)

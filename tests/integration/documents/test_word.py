@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -60,14 +62,20 @@ def test_every_table_has_a_header_row_that_is_repeated(word: bytes) -> None:
             assert row._tr.trPr.find(qn("w:cantSplit")) is not None
 
 
-def test_pictures_are_described(profile: Profile) -> None:
-    """Each chart of an indicator's document has its values as alternative text."""
+def test_charts_can_be_edited_and_are_described(profile: Profile) -> None:
+    """Each chart of an indicator is Word's own, with its numbers in a workbook and in words."""
     scope = parse_scope("indicator-7", profile.catalogue)
     made = document_docx(build_document(profile, scope, Attachment(), words_in(Language.FI)))
-    shapes = docx.Document(io.BytesIO(made)).inline_shapes
-    described = [shape._inline.docPr.get("descr") for shape in shapes]
+    word = docx.Document(io.BytesIO(made))
+    described = [drawing.get("descr") for drawing in word.element.iter(qn("wp:docPr"))]
     assert len(described) == 5
     assert all("Kymenlaakso:" in text and "koko maa:" in text for text in described)
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        books = [name for name in archive.namelist() if name.endswith(".xlsx")]
+        assert len(books) == 5
+        numbers = openpyxl.load_workbook(io.BytesIO(archive.read(books[3]))).worksheets[0]
+    assert [cell.value for cell in numbers[1]][1:] == ["Kymenlaakso", "koko maa"]
+    assert [cell.value for cell in numbers["B"]][1:] == [76, 66, 70]
 
 
 def test_room_is_left_for_the_stamp(word: bytes, document: Document) -> None:

@@ -1,0 +1,113 @@
+"""Charts that Word and PowerPoint draw themselves, so that they can be edited further."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.shared import Length, Pt
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.chart.xmlwriter import ChartXmlWriter
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.oxml import parse_xml as parse_chart
+from pptx.oxml.xmlchemy import serialize_for_reading
+
+from layouts.documents.engines.word_parts import FONT
+from layouts.documents.model import ChartData, Picture
+
+OWN_COLOUR, BENCHMARK_COLOUR = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x8E, 0x9A, 0xA6)
+GRID_COLOUR = RGBColor(0xDD, 0xE3, 0xE9)
+_DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FRAME = (
+    f'<wp:inline xmlns:wp="{_DRAWINGML}/wordprocessingDrawing" distT="0" distB="0" distL="0" '
+    'distR="0"><wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name=""/>'
+    f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{_DRAWINGML}/main">'
+    f'<a:graphicData uri="{_DRAWINGML}/chart"><c:chart xmlns:c="{_DRAWINGML}/chart" '
+    f'xmlns:r="{_RELATIONSHIPS}" r:id="{{relation}}"/></a:graphicData></a:graphic></wp:inline>'
+)
+_SOURCE = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+
+
+def chart_numbers(data: ChartData) -> CategoryChartData:
+    """The numbers as columns, so that no line crosses a break or a missing value."""
+    decimals = max(
+        [data.decimals, *(_decimals(v) for v in (*data.values, *data.benchmark) if v is not None)]
+    )
+    pattern = "0" + ("." + "0" * decimals if decimals else "")
+    numbers = CategoryChartData(number_format=pattern)
+    numbers.categories = data.periods
+    numbers.add_series(data.area, data.values)
+    if data.benchmark:
+        numbers.add_series(data.benchmark_area, data.benchmark)
+    return numbers
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def add_word_chart(
+    word: WordDocument, picture: Picture, number: int, width: Length, height: Length
+) -> None:
+    """A paragraph with a chart and its workbook; ``number`` is the chart's own in the file."""
+    numbers = chart_numbers(picture.data)
+    package = word.part.package
+    chart = Part(
+        PackURI(f"/word/charts/chart{number}.xml"),
+        _CHART_TYPE,
+        _chart_xml(picture, numbers),
+        package,
+    )
+    workbook = Part(
+        PackURI(f"/word/embeddings/numbers{number}.xlsx"),
+        _WORKBOOK_TYPE,
+        CategoryWorkbookWriter(numbers).xlsx_blob,
+        package,
+    )
+    chart.relate_to(workbook, f"{_RELATIONSHIPS}/package")
+    relation = word.part.relate_to(chart, f"{_RELATIONSHIPS}/chart")
+    frame: Any = parse_xml(
+        _FRAME.format(width=width, height=height, number=1000 + number, relation=relation)
+    )
+    properties = frame.find(f"{{{_DRAWINGML}/wordprocessingDrawing}}docPr")
+    properties.set("name", picture.key)
+    properties.set("descr", picture.description)
+    word.add_paragraph().add_run()._r.add_drawing(frame)
+
+
+def _chart_xml(picture: Picture, numbers: CategoryChartData) -> bytes:
+    space = parse_chart(ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, numbers).xml.encode())
+    chart = Chart(space, None)
+    style_chart(chart, picture.data)
+    chart.font.size = Pt(9)
+    chart.font.name = FONT
+    chart.chart_title.text_frame.text = picture.heading
+    chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = Pt(10)
+    return str(serialize_for_reading(space)).replace("</c:chartSpace>", _SOURCE).encode()
+
+
+def style_chart(chart: Any, data: ChartData) -> None:
+    """Our colours, values on the columns and a legend below; columns stand on zero."""
+    if all(value >= 0 for value in (*data.values, *data.benchmark) if value is not None):
+        chart.value_axis.minimum_scale = 0
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.BOTTOM
+    chart.legend.include_in_layout = False
+    chart.value_axis.major_gridlines.format.line.color.rgb = GRID_COLOUR
+    plot = chart.plots[0]
+    plot.has_data_labels = True
+    plot.data_labels.show_value = True
+    for series, colour in zip(plot.series, (OWN_COLOUR, BENCHMARK_COLOUR), strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = colour
