@@ -108,11 +108,12 @@ def _navigation(
     overview, about = plain_view(selection, Page.OVERVIEW), plain_view(selection, Page.ABOUT)
     deliveries = plain_view(selection, Page.DELIVERIES)
     measures = (plain_view(selection, Page.MEASURES), words.gettext("Measures"), "")
+    registers = [measures] if catalogue.register.rows else []
     compared, changed = plain_view(selection, Page.COMPARISON), plain_view(selection, Page.CHANGES)
     return (
         item(overview, words.gettext("Overview"), "", is_current=selection.page is Page.OVERVIEW),
         *goals,
-        item(*measures, is_current=selection.page in MEASURES_PAGES),
+        *(item(*there, is_current=selection.page in MEASURES_PAGES) for there in registers),
         item(
             compared,
             words.gettext("Comparison"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data.catalogue import load_catalogue
-from data.measures import Gap
+from data.measures import NO_REGISTER, Gap
 from data.model import Language
+from layouts.header import build_header
 from layouts.i18n import Words, words_in
 from layouts.measures import MeasureView
 from layouts.options import NOTHING, Options
@@ -156,6 +159,20 @@ def test_an_unknown_filter_is_no_page(query: str) -> None:
     """An actor, gap or goal that does not exist is told as such."""
     with pytest.raises(UnknownView):
         from_url(f"/toimenpiteet?{query}", CATALOGUE)
+
+
+def test_a_plan_without_a_register_has_no_entry_for_it(words: Words) -> None:
+    """The navigation leads to the measures of a plan that has some, and is marked while there."""
+    without = replace(CATALOGUE, register=NO_REGISTER)
+    current = {
+        catalogue is CATALOGUE: {
+            item.link.label: item.is_current
+            for item in build_header(looking_at(Page.ANNUAL_CLOCK), catalogue, words).navigation
+        }
+        for catalogue in (CATALOGUE, without)
+    }
+    assert current[True]["Measures"]
+    assert "Measures" not in current[False]
 
 
 def test_a_narrowed_register_has_one_address() -> None:
