@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.deliveries import Delivery
-from data.model import Indicator, Observation, Series
+from data.model import Indicator, Mark, Observation, Series
 from data.profile import Profile
 from layouts.i18n import Words
 from layouts.numbers import format_period, format_value
@@ -62,6 +62,7 @@ def _row(
     names = [words.text(series.name)]
     if len(series.groups) > 1:
         names.append(words.text(profile.catalogue.groups[key.group].short_name))
+    is_suppressed = observation.mark is Mark.SUPPRESSED
     place = [observation.place.sheet, observation.place.cell]
     if observation.delivery is not None and observation.delivery in deliveries:
         place.insert(0, deliveries[observation.delivery].filename)
@@ -72,8 +73,9 @@ def _row(
         value=_value(observation, series, words),
         place=" · ".join(place),
         publication=str(observation.publication or ""),
-        printed=observation.printed or "",
-        note=observation.note or "",
+        # What a source keeps back is not told through its remarks either.
+        printed="" if is_suppressed else observation.printed or "",
+        note="" if is_suppressed else observation.note or "",
     )
 
 

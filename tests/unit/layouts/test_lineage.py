@@ -52,9 +52,16 @@ def test_the_benchmark_s_own_page_lists_it_once(words: Words) -> None:
 
 def test_the_print_and_the_note_are_kept(words: Words) -> None:
     """What the source printed otherwise and what was noted stand beside the reading."""
-    observations = pair(31, Mark.SUPPRESSED, "8.8", printed="<5", note="luettu uudelleen")
+    observations = pair(31, "9.7", "8.8", printed="9,7 %", note="luettu uudelleen")
     row = lineage(words, *observations)[0]
-    assert (row.value, row.printed, row.note) == ("suppressed", "<5", "luettu uudelleen")
+    assert (row.value, row.printed, row.note) == ("9.7%", "9,7 %", "luettu uudelleen")
+
+
+def test_a_suppressed_value_is_not_told_by_its_remarks(words: Words) -> None:
+    """The print and the note of a suppressed value stay out of sight, whatever they hold."""
+    observations = pair(31, Mark.SUPPRESSED, "8.8", printed="<5", note="alle viisi")
+    row = lineage(words, *observations)[0]
+    assert (row.value, row.printed, row.note) == ("suppressed", "", "")
 
 
 def test_what_files_say_is_never_markup(words: Words) -> None:
