@@ -38,9 +38,12 @@ class _Reader(HTMLParser):
             self._is_in_title = True
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self.outline.headings.append(int(tag[1]))
-        # Files are made when asked for, and have tests of their own.
-        if tag == "a" and given.get("href") and "download" not in given:
-            self.outline.links.append(given["href"] or "")
+        # Files are made when asked for, and have tests of their own. The same views in another
+        # order, of another area or of an earlier time would be endless to follow.
+        link = given.get("href") or ""
+        is_left_out = "nofollow" in (given.get("rel") or "") or "as_of=" in link
+        if tag == "a" and link and "download" not in given and not is_left_out:
+            self.outline.links.append(link)
         if given.get("id"):
             self.outline.ids.add(given["id"] or "")
 

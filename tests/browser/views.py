@@ -25,6 +25,11 @@ KINDS = {
     "an actor's measures": "/toimenpiteet?toimija=hamina",
     "annual clock": "/vuosikello",
     "plan's estimates": "/arviot",
+    "comparison": "/vertailu?alue=kotka",
+    "changes": "/muutos",
+    "search": "/haku?haku=kiusaaminen",
+    "meeting": "/kokous/II/1/7",
+    "red first": "/?jarjestys=punaiset&valo=red",
     "about": "/tietoa",
     "missing": "/ei-ole",
 }

@@ -94,7 +94,7 @@ def test_the_link_for_minutes_names_the_publication(catalogue: Catalogue, words:
     publication = publication_view(publication_of(3), words, is_newest=True)
     content = PageContent("Title", "<p>Figures</p>", "Title", publication)
     html = with_minutes_link(content, selection, catalogue, words).html
-    assert 'href="/en/?alue=kotka&amp;as_of=3&amp;valo=red" rel="bookmark"' in html
+    assert 'href="/en/?alue=kotka&amp;as_of=3&amp;valo=red" rel="bookmark nofollow"' in html
     assert html.startswith("<p>Figures</p>")
 
 
