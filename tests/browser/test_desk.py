@@ -111,7 +111,7 @@ def see_two_turn(page: Page) -> None:
 def open_lineage(page: Page) -> str:
     """Where the mended figure comes from, as the indicator's page tells it."""
     page.goto("/indikaattori/31")
-    page.get_by_text("Mistä kukin luku on peräisin").first.click()
+    page.locator("details.lineage > summary").click()
     row = page.locator("details.lineage").get_by_role("row").filter(has_text="8,0")
     return row.first.inner_text()
 
