@@ -34,8 +34,10 @@ class PopulationTable:
 
 
 def population_series(profile: Profile) -> tuple[Series, ...]:
-    """The context series that count children, under the population forecast."""
-    indicator = profile.catalogue.indicators[INDICATOR]
+    """The context series that count children, under the forecast where a plan has one."""
+    indicator = profile.catalogue.indicators.get(INDICATOR)
+    if indicator is None:
+        return ()
     return tuple(s for s in indicator.series if s.role is SeriesRole.CONTEXT)
 
 

@@ -41,7 +41,7 @@ class _Reader(HTMLParser):
         # Files are made when asked for, and have tests of their own. The same views in another
         # order, of another area or of an earlier time would be endless to follow.
         link = given.get("href") or ""
-        is_left_out = "nofollow" in (given.get("rel") or "") or "as_of=" in link
+        is_left_out = "nofollow" in (given.get("rel") or "") or "as_of=" in link or "mita=" in link
         if tag == "a" and link and "download" not in given and not is_left_out:
             self.outline.links.append(link)
         if given.get("id"):
