@@ -131,6 +131,7 @@ def _link(profile: Profile, selection: Selection, screen: Screen, words: Words) 
 
 def render_meeting(view: MeetingView, words: Words) -> PageContent:
     """One screen as content for the shell."""
-    title = f"{words.gettext('Meeting')}: {view.kicker} {view.title} – {view.area}"
+    meeting = words.gettext("Meeting")
+    title = f"{meeting}: {view.kicker} {view.title} – {view.area}"
     html = render("meeting.html", words, view=view)
     return PageContent(title, html, title, view.publication)
