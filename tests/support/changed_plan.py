@@ -28,10 +28,10 @@ def changed_plan(
         indicator, _series, group, area, period, value = row[:6]
         key = (indicator.value, group.value, period.value)
         if area.value == "Kymenlaakso" and key in left:
-            value.value = left.pop(key)  # type: ignore[union-attr]
+            value.value = left.pop(key)
     assert not left, f"not in the workbook: {left}"
     for cell in sheet[1]:
-        cell.value = (headers or {}).get(str(cell.value), cell.value)  # type: ignore[union-attr]
+        cell.value = (headers or {}).get(str(cell.value), cell.value)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

@@ -19,7 +19,10 @@ def test_one_publishes_and_the_other_is_told(published: Store, engine: Engine) -
     """
     url = engine.url.render_as_string(hide_password=False)
     desk = Desk(url)
-    figures = ({(31, "8.–9. lk", "2023"): 8.0}, {(32, "Lukio", "2023"): 24})
+    figures: tuple[dict[tuple[int, str, str], float], ...] = (
+        {(31, "8.–9. lk", "2023"): 8.0},
+        {(32, "Lukio", "2023"): 24},
+    )
     drafts = [
         desk.bring_in(changed_plan(figure), f"{number}.xlsx", "coordinator", ()).delivery
         for number, figure in enumerate(figures)
