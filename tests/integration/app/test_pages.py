@@ -136,7 +136,7 @@ def test_unknown_address_says_so(client: FlaskClient, path: str, language: str) 
     answer = client.get(path)
     home = "/" if language == "fi" else f"/{language}/"
     assert answer.status_code == 404
-    assert f'<html lang="{language}">' in answer.text
+    assert f'<html lang="{language}" ' in answer.text
     assert f'<a href="{home}">' in answer.text.partition("<main")[2]
 
 
