@@ -79,7 +79,7 @@ def build(
     catalogue: Catalogue, held: Held, selection: Selection, words: Words, today: datetime.date
 ) -> DeliveriesView:
     """The page as things stand ``today``; publications are given newest first."""
-    newest = _newest_by_indicator(held.observations, catalogue.plan.region)
+    newest = _newest_by_indicator(held.observations, catalogue.plan.region, today)
     lines: dict[str, list[IndicatorLine]] = {key: [] for key in catalogue.sources}
     for indicator in catalogue.indicators.values():
         observation = newest.get(indicator.number)
@@ -102,13 +102,17 @@ def build(
 
 
 def _newest_by_indicator(
-    observations: Iterable[Observation], region: str
+    observations: Iterable[Observation], region: str, today: datetime.date
 ) -> dict[int, Observation]:
-    """The region's observation of the newest period; of one period a preliminary one first."""
+    """The region's observation of the newest period; of one period a preliminary one first.
+
+    Years to come are left out: a projection is known by the year it was made in.
+    """
     newest: dict[int, Observation] = {}
     for observation in observations:
         key = observation.key
-        if key.area != region or observation.value is None:
+        is_to_come = _year(key.period) > today.year
+        if key.area != region or observation.value is None or is_to_come:
             continue
         known = newest.get(key.indicator)
         rank = (_year(key.period), key.period, observation.preliminary)
@@ -164,6 +168,8 @@ class _Line:
             is_preliminary=newest is not None and newest.preliminary,
             today=today,
         )
+        if standing.freshness in (Freshness.DUE, Freshness.OVERDUE):
+            return standing.freshness, str(standing.expected_round)
         if standing.next_round is None or standing.next_expected is None:
             return standing.freshness, ""
         last_day = standing.next_expected - datetime.timedelta(days=1)

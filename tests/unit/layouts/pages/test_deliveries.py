@@ -20,7 +20,7 @@ from layouts.selection import Page, Selection
 from tests.support.observations import key_of, observed
 
 RECEIVED = datetime.datetime(2026, 1, 15, 21, 30, tzinfo=datetime.UTC)
-TODAY = datetime.date(2026, 3, 1)
+TODAY = datetime.date(2026, 3, 15)
 WORDS = words_in(Language.FI)
 SELECTION = Selection(Page.DELIVERIES, Language.FI, "kymenlaakso")
 DELIVERY = Delivery(4, "thl.xlsx", "0" * 64, 9, "thl", "[]", "coordinator", RECEIVED)
@@ -73,6 +73,20 @@ def test_newest_period_is_told_with_its_file() -> None:
     assert (line.period, line.file, line.received) == ("2023", "thl.xlsx", "15.1.2026")
     assert (line.publication, line.freshness) == ("1", Freshness.FRESH)
     assert line.following == "2026 (marraskuu 2026)"
+
+
+def test_overdue_figures_tell_what_is_awaited() -> None:
+    """When a round is late, the line names that round and not the one after it."""
+    line = line_of(view_of(observed(key_of(5, series="share", period="2022"), "9.0")), 5)
+    assert (line.freshness, line.following) == (Freshness.OVERDUE, "2024")
+
+
+def test_years_to_come_are_not_the_newest_figures() -> None:
+    """A projection for 2035 is not a figure of that year: its own starting year counts."""
+    future = observed(key_of(1, series="age_0_6", period="2035"), "100")
+    made = observed(key_of(1, series="age_0_6_from_2021", period="2021-2035"), "-21")
+    line = line_of(view_of(future, made), 1)
+    assert (line.period, line.following) == ("2021–2035", "2024")
 
 
 def test_preliminary_figures_are_told() -> None:
