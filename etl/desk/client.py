@@ -23,6 +23,7 @@ TIME_LIMIT_SECONDS = 150.0
 MOST_AT_ONCE = 2
 WAIT_SECONDS = 20.0
 
+_TOO_SLOW = "Tiedoston tutkiminen kesti liian kauan ja keskeytettiin. Jaa se osiin."
 _ROOT = Path(__file__).parents[2]
 _LOG = logging.getLogger(__name__)
 
@@ -111,15 +112,18 @@ class Desk:
         return answer
 
     def _run(self, sent: bytes) -> bytes | str:
-        done = subprocess.run(
-            [sys.executable, "-m", "etl.desk.child"],
-            input=sent,
-            capture_output=True,
-            cwd=_ROOT,
-            env=self._environment,
-            timeout=TIME_LIMIT_SECONDS,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "etl.desk.child"],
+                input=sent,
+                capture_output=True,
+                cwd=_ROOT,
+                env=self._environment,
+                timeout=TIME_LIMIT_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise Refused("unreadable", _TOO_SLOW) from error
         if done.returncode != 0:
             _LOG.error("ended with %s: %s", done.returncode, done.stderr[-4000:].decode())
             raise RuntimeError("the desk's process failed")

@@ -1,0 +1,62 @@
+"""The desk's other process: busy, slow and broken are told apart."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from etl.desk import Busy, Desk, Refused, client
+
+
+@pytest.fixture
+def desk(url: str) -> Desk:
+    """The desk of a migrated database without data."""
+    return Desk(url)
+
+
+def test_what_takes_too_long_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that does not end in its time is given up, with a message for the sender."""
+    monkeypatch.setattr(client, "TIME_LIMIT_SECONDS", 0.05)
+    with pytest.raises(Refused, match="liian kauan"):
+        desk.review(1)
+
+
+def test_what_fails_inside_says_nothing_of_it() -> None:
+    """A failure of the other process is an error here, and its traceback goes to the log alone."""
+    with pytest.raises(RuntimeError, match=r"^the desk's process failed$"):
+        Desk("sqlite:////dev/null/none.sqlite3").review(1)
+
+
+def test_a_few_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While as much is under way as may be, the next is told to come back."""
+    monkeypatch.setattr(client, "WAIT_SECONDS", 0.05)
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def work(_sent: bytes) -> str:
+        begun.release()
+        go_on.wait(30)
+        return '{"refused": "unknown"}'
+
+    monkeypatch.setattr(desk, "_run", work)
+
+    def review() -> None:
+        with pytest.raises(Refused):
+            desk.review(1)
+
+    threads = [threading.Thread(target=review) for _ in range(client.MOST_AT_ONCE)]
+    for thread in threads:
+        thread.start()
+        begun.acquire()
+    with pytest.raises(Busy):
+        desk.review(1)
+    go_on.set()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_draft_of_nobody_is_unknown(desk: Desk) -> None:
+    """A number that was never given is told as such, by the real other process."""
+    with pytest.raises(Refused) as refused:
+        desk.review(7)
+    assert refused.value.why == "unknown"
