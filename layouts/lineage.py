@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from data.deliveries import Delivery
 from data.model import Indicator, Mark, Observation, Series
 from data.profile import Profile
+from layouts.dates import FINLAND, format_day
+from layouts.desk.account import role_word
 from layouts.i18n import Words
 from layouts.numbers import format_period, format_value
 from layouts.series_tables import mark_word
@@ -15,13 +17,17 @@ from layouts.series_tables import mark_word
 
 @dataclass(frozen=True, slots=True)
 class LineageRow:
-    """One value with its place. ``printed`` is the source's own text where it differs."""
+    """One value with its place. ``printed`` is the source's own text where it differs.
+
+    ``delivered`` tells the role that brought the file in, and when.
+    """
 
     area: str
     what: str
     period: str
     value: str
     place: str
+    delivered: str
     publication: str
     printed: str
     note: str
@@ -64,19 +70,28 @@ def _row(
         names.append(words.text(profile.catalogue.groups[key.group].short_name))
     is_suppressed = observation.mark is Mark.SUPPRESSED
     place = [observation.place.sheet, observation.place.cell]
-    if observation.delivery is not None and observation.delivery in deliveries:
-        place.insert(0, deliveries[observation.delivery].filename)
+    delivery = deliveries.get(observation.delivery or 0)
+    if delivery is not None:
+        place.insert(0, delivery.filename)
     return LineageRow(
         area=words.text(profile.catalogue.areas[key.area].name),
         what=", ".join(names),
         period=format_period(key.period, words.language),
         value=_value(observation, series, words),
         place=" · ".join(place),
+        delivered=_delivered(delivery, words),
         publication=str(observation.publication or ""),
         # What a source keeps back is not told through its remarks either.
         printed="" if is_suppressed else observation.printed or "",
         note="" if is_suppressed else observation.note or "",
     )
+
+
+def _delivered(delivery: Delivery | None, words: Words) -> str:
+    if delivery is None:
+        return ""
+    day = format_day(delivery.received_at.astimezone(FINLAND).date(), words)
+    return f"{role_word(delivery.delivered_by, words)} {day}"
 
 
 def _value(observation: Observation, series: Series, words: Words) -> str:

@@ -11,6 +11,9 @@ from layouts.i18n import Words
 from layouts.rendering import render
 from layouts.shell import AccountView
 
+# What the command line calls itself where it brings data in or publishes.
+TOOL = "etl"
+
 
 @dataclass(frozen=True, slots=True)
 class SignInView:
@@ -35,6 +38,7 @@ def role_word(role: str, words: Words) -> str:
         Role.COORDINATOR.value: words.gettext("coordinator"),
         Role.PUBLISHER.value: words.gettext("publisher"),
         Role.ADMIN.value: words.gettext("administrator"),
+        TOOL: words.gettext("command line"),
     }.get(role, role)
 
 
