@@ -183,9 +183,9 @@ def test_number_is_traced_to_its_cell(unscripted: Page) -> None:
     lineage.locator("summary").click()
     rows = _cells(lineage.locator("tbody tr"))
     assert len(rows) == 12
-    places = {row[4] for row in rows}
+    places = {" · ".join(row[4].split(" · ")[:3]) for row in rows}
     assert len(places) == 12
-    assert all(re.fullmatch(r"suunnitelman_luvut\.xlsx · \w+ · [A-Z]+\d+", p) for p in places)
+    assert all(re.match(r"suunnitelman_luvut\.xlsx · \w+ · [A-Z]+\d+\b", p) for p in places)
     assert {row[5] for row in rows} == {"1"}
 
 

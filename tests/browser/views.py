@@ -36,12 +36,14 @@ KINDS = {
 
 _OVERFLOWING = """
 () => {
+  for (const folded of document.querySelectorAll("details")) folded.open = true;
   const root = document.documentElement;
   const wide = root.scrollWidth > root.clientWidth ? [`page: ${root.scrollWidth} px`] : [];
   const isExempt = element =>
     element.closest(".table-scroll, .visually-hidden, svg, dialog:not([open])");
   const spills = element =>
-    element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
+    element.checkVisibility() && element.clientWidth > 0
+    && element.scrollWidth > element.clientWidth + 1;
   const describe = element =>
     `${element.tagName}.${element.className}: ${element.textContent.trim().slice(0, 60)}`;
   const clipped = [...document.body.querySelectorAll("*")]
@@ -63,7 +65,7 @@ def open_ready(page: Page, path: str) -> None:
 
 
 def find_overflow(page: Page, width: int, height: int = 800) -> list[str]:
-    """What does not fit on a screen of this size, in CSS pixels; scrolled tables may."""
+    """What does not fit on a screen of this size with everything unfolded; scrolled tables may."""
     page.set_viewport_size({"width": width, "height": height})
     found: list[str] = page.evaluate(_OVERFLOWING)
     return found
