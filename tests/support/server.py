@@ -25,14 +25,21 @@ class ServerDidNotStart(Exception):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address of the service with only the plan's figures in it, kept in ``folder``."""
+def serve(folder: Path, *, with_invented: bool = False) -> Iterator[str]:
+    """The address of the service with the plan's figures in it, kept in ``folder``.
+
+    ``with_invented`` adds the demo's invented municipal figures.
+    """
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{folder / 'lape.sqlite3'}",
         "LAPE_LOOPBACK_HTTP": "1",
     }
-    _load_plan_figures(environment)
+    _etl(environment, "load", str(PLAN_FIGURES), "--publish")
+    if with_invented:
+        figures = str(folder / "keksityt_luvut.xlsx")
+        _etl(environment, "demo", figures)
+        _etl(environment, "load", figures, "--publish")
     with gunicorn("app:server", environment, folder) as address:
         yield address
 
@@ -57,9 +64,12 @@ def gunicorn(application: str, environment: dict[str, str], folder: Path) -> Ite
         _stop(process)
 
 
-def _load_plan_figures(environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "etl", "load", str(PLAN_FIGURES), "--publish"]
-    subprocess.run(command, cwd=CHECKOUT, env=environment, check=True)
+def _etl(environment: dict[str, str], *arguments: str) -> None:
+    command = [sys.executable, "-m", "etl", *arguments]
+    # Exit code 1 tells of warnings, which invented figures may well give.
+    done = subprocess.run(command, cwd=CHECKOUT, env=environment, check=False)
+    if done.returncode not in (0, 1):
+        raise ServerDidNotStart(f"{' '.join(command)} ended with {done.returncode}")
 
 
 def _command(application: str, address: str) -> list[str]:
