@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from data.store import Store
-from etl.__main__ import main
 from etl.cells import Role
-from tests.integration.conftest import Databases, connected
+from tests.integration.etl.conftest import Run
 from tests.support.observations import contents
-from tests.support.records import Changed, workbook
+from tests.support.records import Changed
 
-Run = Callable[..., int]
 Told = pytest.CaptureFixture[str]
 NATIONAL: Changed = {Role.AREA: "koko maa", Role.VALUE: 7.9}
-
-
-@pytest.fixture
-def database(databases: Databases) -> str:
-    """The address of a migrated database."""
-    return databases.migrated()
-
-
-@pytest.fixture
-def stored(database: str) -> Iterator[Store]:
-    """A second look into the database the commands use."""
-    with connected(database) as engine:
-        yield Store(engine)
-
-
-@pytest.fixture
-def run(database: str) -> Run:
-    """Runs a command on the test's database."""
-    return lambda *arguments: main(["--database", database, *map(str, arguments)])
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Callable[..., Path]:
-    """Writes a template workbook with the given rows."""
-
-    def write(*rows: Changed, name: str = "luvut.xlsx") -> Path:
-        path = tmp_path / name
-        path.write_bytes(workbook(*rows))
-        return path
-
-    return write
 
 
 def test_a_draft_is_listed_shown_and_published(
