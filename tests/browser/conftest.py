@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.watch import PageWatch
 from tests.support.programs import find_chromium
@@ -20,6 +20,10 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+# A busy machine is slow, not wrong: what is waited for may take its time.
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
 
 OpenPage = Callable[..., Page]
 
