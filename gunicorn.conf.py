@@ -10,3 +10,5 @@ timeout = 60
 graceful_timeout = 30
 max_requests = 20_000
 max_requests_jitter = 2_000
+# One socket in the home folder would be shared by every instance of the same user.
+control_socket_disable = True
