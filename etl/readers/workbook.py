@@ -41,7 +41,7 @@ def read_workbook(content: bytes, library: Library = Library.CALAMINE) -> Iterat
 
 def _with_openpyxl(content: bytes) -> list[WireSheet]:
     # Imported only when it is needed: it takes longer than a small workbook.
-    from etl.readers.fallback import read_fallback  # noqa: PLC0415
+    from etl.readers.fallback import read_fallback  # noqa: PLC0415 - see above
 
     try:
         return read_fallback(content)
@@ -103,7 +103,7 @@ def _extras(content: bytes) -> Mapping[str, Extras]:
 
 
 def _reader(content: bytes) -> Callable[[bytes], Mapping[str, Extras]]:
-    from etl.readers import binary, opendocument, openxml  # noqa: PLC0415
+    from etl.readers import binary, opendocument, openxml  # noqa: PLC0415 - as above
 
     if not content.startswith(b"PK"):
         return binary.read_extras
