@@ -10,15 +10,18 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8050
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := build/peers
 SOURCES := app callbacks layouts etl data tests
 PLAN_FIGURES := data/plan_figures/suunnitelman_luvut.xlsx
 INVENTED_FIGURES := var/demo/keksitty_aineisto.xlsx
-COMPILE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
-	--generate-hashes --custom-compile-command "make lock" pyproject.toml
+COMPILE_ALONE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command "make lock"
+COMPILE := $(COMPILE_ALONE) pyproject.toml
 # A changed English text is a new message: it is never matched with the old one's translation.
 UPDATE_WORDS := $(BIN)/pybabel --quiet update --input-file=build/messages.pot --ignore-obsolete \
 	--no-fuzzy-matching --ignore-pot-creation-date --no-wrap
-INSTALL := $(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r
+PIP := -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r
+INSTALL := $(BIN)/python $(PIP)
 
 .PHONY: help run demo test bench lint format messages lock clean
 
@@ -42,7 +45,7 @@ test: lint ## Check form, types, import contracts and behaviour
 	$(BIN)/python -m tests.provision
 	$(BIN)/python -m pytest --cov --cov-report=term
 
-bench: $(VENV)/dev.stamp ## Print ratios measured side by side
+bench: $(VENV)/dev.stamp $(PEERS)/stamp ## Print ratios measured side by side
 	$(BIN)/python -m tests.bench
 
 lint: $(VENV)/dev.stamp
@@ -65,6 +68,7 @@ messages: $(VENV)/dev.stamp ## Bring new interface texts into the Finnish and Sw
 lock: $(VENV)/dev.stamp ## Take the newest allowed packages into the lock files
 	$(COMPILE) --output-file requirements.txt
 	$(COMPILE) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE_ALONE) --group peers --output-file requirements-peers.txt
 
 clean: ## Remove the environment and everything tools made; data in var/ stays
 	rm -rf $(VENV) build dist htmlcov .coverage .coverage.* .hypothesis .import_linter_cache \
@@ -82,4 +86,9 @@ $(VENV)/run.stamp: requirements.txt $(VENV)/pyvenv.cfg
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(INSTALL) $<
+	@touch $@
+
+$(PEERS)/stamp: requirements-peers.txt
+	"$(PYTHON)" -m venv $(PEERS)
+	$(PEERS)/bin/python $(PIP) $<
 	@touch $@
