@@ -1,65 +1,35 @@
-"""``make bench``: pages, the way in and documents, each beside the least of its kind."""
+"""``make bench``: each part beside its peers, one table, kept in ``docs/bench.md``.
+
+A part is a module here with ``measure() -> list[Line]``; ``python -m tests.bench NAME…`` runs
+only the named ones and then keeps nothing.
+"""
 
 from __future__ import annotations
 
-import http.client
-import os
-import statistics
-import tempfile
-import time
-from http import HTTPStatus
-from pathlib import Path
-from urllib.parse import urlsplit
+import sys
+from importlib import import_module
 
-from tests.bench import documents, etl
-from tests.support.server import gunicorn, serve
+from tests.bench.table import RESULT, Line, cells, to_markdown
 
-ROUNDS = 60
-PATHS = ("/", "/indikaattori/31", "/api/v1/judgements?area=kymenlaakso")
-BROTLI = {"Accept-Encoding": "br"}
+PARTS = ("single", "etl", "documents")
 
 
 def main() -> None:
-    """Print one row for each address."""
-    print(f"{'address':42}{'kB':>8}{'ms':>8}{'file ms':>9}{'ratio':>8}")
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as service:
-        for path in PATHS:
-            _measure(service, path, Path(folder) / "answer")
-    for row in etl.rows():
-        print(row)
-    for row in documents.rows():
-        print(row)
+    """Run the parts, printing each as soon as it is measured."""
+    chosen = tuple(sys.argv[1:]) or PARTS
+    lines = [line for name in chosen for line in _measured(name)]
+    if chosen == PARTS:
+        RESULT.write_text(to_markdown(lines), encoding="utf-8")
+        print(f"kept in {RESULT.name}")
 
 
-def _measure(service: str, path: str, file: Path) -> None:
-    content = _get(service, path)
-    file.write_bytes(content)
-    environment = {**os.environ, "BENCH_FILE": str(file)}
-    with gunicorn("tests.bench.static_server:server", environment, file.parent) as plain:
-        pairs = [(_seconds(service, path), _seconds(plain, "/")) for _ in range(ROUNDS)]
-    own = statistics.median(pair[0] for pair in pairs) * 1000
-    bare = statistics.median(pair[1] for pair in pairs) * 1000
-    ratio = statistics.median(a / b for a, b in pairs)
-    print(f"{path:42}{len(content) / 1000:8.1f}{own:8.2f}{bare:9.2f}{ratio:8.1f}")
-
-
-def _seconds(address: str, path: str) -> float:
-    start = time.perf_counter()
-    _get(address, path)
-    return time.perf_counter() - start
-
-
-def _get(address: str, path: str) -> bytes:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
-    try:
-        connection.request("GET", path, headers=BROTLI)
-        response = connection.getresponse()
-        content = response.read()
-        if response.status != HTTPStatus.OK:
-            raise SystemExit(f"{path} answered {response.status}")
-        return content
-    finally:
-        connection.close()
+def _measured(name: str) -> list[Line]:
+    found: list[Line] = import_module(f"tests.bench.{name}").measure()
+    print(f"\n{found[0].part}" if found else f"\n{name}: nothing to measure")
+    for line in found:
+        own, beside = cells(line)[1:3]
+        print(f"  {line.name:56}{own:>16}  {beside:44}{'  '.join(cells(line)[3:])}", flush=True)
+    return found
 
 
 if __name__ == "__main__":

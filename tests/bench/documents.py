@@ -22,24 +22,27 @@ from data.store import Store, create_engine_from_url
 from etl.loading import load
 from layouts.documents.formats import Format
 from layouts.documents.scope import parse_scope
+from tests.bench.table import Line
 from tests.support.server import PLAN_FIGURES
 
 CHARTS = 40
+PART = "Documents of the whole plan"
 
 
-def rows() -> Iterator[str]:
-    """One row for each kind of document, and one for forty pictures."""
-    yield f"{'document':42}{'kB':>8}{'s':>8}{'bare s':>9}{'ratio':>8}"
+def measure() -> list[Line]:
+    """One line for each kind of document, and one for forty pictures."""
     with _services() as services:
-        for form, bare in _BARE.items():
-            yield _row(str(form), partial(_one, services, form), bare)
-        yield _row(f"{CHARTS} pictures", partial(_pictures, services), _bare_picture)
+        lines = [
+            _line(str(form), partial(_one, services, form), bare) for form, bare in _BARE.items()
+        ]
+        pictures = partial(_pictures, services)
+        return [*lines, _line(f"{CHARTS} pictures", pictures, _bare_picture)]
 
 
-def _row(name: str, make: Callable[[], int], bare: Callable[[], int]) -> str:
+def _line(name: str, make: Callable[[], int], bare: Callable[[], int]) -> Line:
     size, own = _timed(make)
     _, least = _timed(bare)
-    return f"{name:42}{size / 1000:8.0f}{own:8.2f}{least:9.2f}{own / least:8.1f}"
+    return Line(PART, f"{name} ({size / 1000:.0f} kB)", own, "s", "an empty one", least)
 
 
 def _timed(work: Callable[[], int]) -> tuple[int, float]:

@@ -27,6 +27,7 @@ from data.store import Store, create_engine_from_url
 from etl.cells import Role
 from etl.loading import Outcome, load
 from etl.template import TemplateSheet, write_template
+from tests.bench.table import Line
 
 GROUPS = ("grades_4_5", "grades_8_9", "upper_secondary", "vocational")
 YEARS = (2021, 2022, 2023, 2024)
@@ -36,18 +37,19 @@ SEED = 20240123
 MEBIBYTE = 1024 * 1024
 
 
-def rows() -> Iterator[str]:
-    """One line for the workbook, the bare read, the whole way and the memory it took."""
+def measure() -> list[Line]:
+    """The whole way in beside the bare read, and the memory it took."""
     catalogue = bench_catalogue()
     content = workbook(catalogue)
     bare = min(_bare_seconds(content) for _ in range(ROUNDS))
     whole, values = min(_whole_seconds(content, catalogue) for _ in range(ROUNDS))
     # The parser's limit holds for each, so what the children took is at most that.
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"{'workbook':42}{values:>8} values, {len(content) / MEBIBYTE:.1f} MB"
-    yield f"{'bare read by calamine':42}{bare:>8.2f} s"
-    yield f"{'read, map, check, stage, publish':42}{whole:>8.2f} s{whole / bare:>8.1f} times"
-    yield f"{'most memory of the service':42}{own:>8.0f} MB"
+    part = f"The way in: a workbook of {values} values, {len(content) / MEBIBYTE:.1f} MB"
+    return [
+        Line(part, "read, map, check, stage, publish", whole, "s", "bare read by calamine", bare),
+        Line(part, "most memory of the service", own, "MB"),
+    ]
 
 
 def bench_catalogue() -> Catalogue:
