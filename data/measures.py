@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from data.model import Text
@@ -41,6 +41,28 @@ class Gap(StrEnum):
     NO_FOLLOW_UP = "no_follow_up"
     PAST_YEAR = "past_year"
     FORMER_ORGANISATION = "former_organisation"
+
+
+class Progress(StrEnum):
+    """How an actor says a row of its measures has gone in a year: a fact of reporting, no grade.
+
+    That nothing has been reported is none of these. Values are kept for ever.
+    """
+
+    NO_INFORMATION = "no_information"
+    NOT_STARTED = "not_started"
+    ONGOING = "ongoing"
+    ESTABLISHED = "established"
+    REACHED = "reached"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressWord:
+    """What a progress is called, and when it is the one to choose."""
+
+    name: Text
+    meaning: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +134,16 @@ class Register:
     actors: Mapping[str, Actor]
     former: tuple[FormerOrganisation, ...]
     rows: tuple[MeasureRow, ...]
+    progress: Mapping[Progress, ProgressWord] = field(default_factory=dict)
 
     def rows_of_subgoal(self, subgoal: str) -> tuple[MeasureRow, ...]:
         """The rows of a sub-goal, one for each actor."""
         return tuple(row for row in self.rows if row.subgoal == subgoal)
+
+    def reportable(self, actor: str) -> tuple[MeasureRow, ...]:
+        """The rows an actor can report of: those with measures of its own."""
+        rows = (row for row in self.rows if row.actor == actor)
+        return tuple(row for row in rows if row.state is RowState.CONTENT)
 
     def gaps_of(self, row: MeasureRow) -> tuple[Gap, ...]:
         """What is missing or out of date in a row with content; other rows have no gaps."""

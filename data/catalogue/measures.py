@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from data.catalogue.table import CatalogueError, Table, keyed
-from data.measures import Actor, Confidence, FormerOrganisation, MeasureRow, Register, RowState
+from data.measures import (
+    Actor,
+    Confidence,
+    FormerOrganisation,
+    MeasureRow,
+    Progress,
+    ProgressWord,
+    Register,
+    RowState,
+)
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -39,6 +48,7 @@ def read_register(root: Table, rows_file: Path) -> Register:
         actors=actors,
         former=tuple(map(_former, root.tables("former_organisation"))),
         rows=tuple(_rows(rows_file)),
+        progress=_progress(root),
     )
     _check(register, rows_file.name)
     return register
@@ -61,6 +71,21 @@ def _former(table: Table) -> FormerOrganisation:
     )
     table.finish()
     return organisation
+
+
+def _progress(root: Table) -> dict[Progress, ProgressWord]:
+    """The word for each progress. Raises CatalogueError where one has none."""
+
+    def word(table: Table) -> tuple[Progress, ProgressWord]:
+        key = table.choice("key", Progress)
+        value = ProgressWord(table.text("name"), table.text("meaning"))
+        table.finish()
+        return key, value
+
+    found = keyed(root, "progress", map(word, root.tables("progress")))
+    if missing := [progress.value for progress in Progress if progress not in found]:
+        raise root.error("progress", f"lacks: {', '.join(missing)}")
+    return found
 
 
 class _Line:
