@@ -7,12 +7,12 @@ move a share by points, and the smallest are suppressed as a survey would suppre
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from data.catalogue import Catalogue
-from data.model import Area, Mark, Observation, ObservationKey, Series, SeriesRole, Unit
+from data.model import Area, AreaKind, Mark, Observation, ObservationKey, Series, SeriesRole, Unit
 from data.periods import Period, PeriodKind
 from etl.cells import Role
 from etl.names import MARK_NAMES
@@ -25,6 +25,9 @@ SOURCE = "invented"
 # Respondents per municipality follow its number of children; without one it is middle-sized.
 _CHILDREN_SERIES = "children_7_14"
 _USUAL_CHILDREN = 1500
+# Sizes elsewhere are invented too: most municipalities are small and a few are large.
+_LOG_CHILDREN = 6.4
+_LOG_CHILDREN_SPREAD = 1.1
 _CHILDREN_PER_RESPONDENT = 8
 _SPREAD_POINTS = 18.0
 # How much of the spread is change from one period to the next.
@@ -47,24 +50,62 @@ def invent(
     children: Mapping[Area, int],
     *,
     seed: int,
+    regional_children: int | None = None,
 ) -> Iterator[Invented]:
     """A figure of each municipality for every regional value, the same for the same seed.
 
     ``children`` gives the municipalities and how large they are. Counts are shared out so
     that they never sum over the region's; context and spans of years are left as they are.
+    ``regional_children`` are those the regional counts are of, where the municipalities are
+    not the region's own.
     """
-    inventor = _Inventor(catalogue, children, seed)
+    total = sum(children.values()) if regional_children is None else regional_children
+    inventor = _Inventor(catalogue, children, total, seed)
     for observation in regional:
         yield from inventor.around(observation)
 
 
-def write_demo(catalogue: Catalogue, regional: Sequence[Observation], *, seed: int) -> bytes:
-    """A template workbook of invented figures of the municipalities of the plan's region."""
-    region = catalogue.plan.region
-    sizes = _children(catalogue, regional)
-    own = [observation for observation in regional if observation.key.area == region]
-    rows = [_row(figure) for figure in invent(catalogue, own, sizes, seed=seed)]
-    return write_template(catalogue, [TemplateSheet(SHEET, rows)])
+def write_demo(
+    catalogue: Catalogue, known: Sequence[Observation], *, seed: int, is_everywhere: bool = False
+) -> bytes:
+    """A template workbook of ``demo_figures``."""
+    figures = demo_figures(catalogue, known, seed=seed, is_everywhere=is_everywhere)
+    return write_template(catalogue, [TemplateSheet(SHEET, [_row(figure) for figure in figures])])
+
+
+def demo_figures(
+    catalogue: Catalogue, known: Sequence[Observation], *, seed: int, is_everywhere: bool = False
+) -> Iterator[Invented]:
+    """Figures of the municipalities of the plan's region, around what is known of the region.
+
+    ``is_everywhere`` adds every other municipality there is now, around the whole country's
+    shares and with counts as common as in the region.
+    """
+    sizes = _children(catalogue, known)
+    own = [o for o in known if o.key.area == catalogue.plan.region]
+    yield from invent(catalogue, own, sizes, seed=seed)
+    if is_everywhere:
+        country = (o for o in known if o.key.area == catalogue.plan.benchmark)
+        around = [o for o in country if not _is_count(catalogue, o)]
+        around += [o for o in own if _is_count(catalogue, o)]
+        total = sum(sizes.values())
+        others = _elsewhere(catalogue, sizes, seed)
+        yield from invent(catalogue, around, others, seed=seed, regional_children=total)
+
+
+def _is_count(catalogue: Catalogue, observation: Observation) -> bool:
+    key = observation.key
+    return catalogue.indicators[key.indicator].find_series(key.series).unit is Unit.COUNT
+
+
+def _elsewhere(catalogue: Catalogue, own: Container[Area], seed: int) -> dict[Area, int]:
+    """The other municipalities of today, each with an invented number of children."""
+    chance = random.Random(seed)  # noqa: S311 - figures for show, no secrets
+    return {
+        area: int(chance.lognormvariate(_LOG_CHILDREN, _LOG_CHILDREN_SPREAD))
+        for area in catalogue.areas.values()
+        if area.kind is AreaKind.MUNICIPALITY and area.valid_to is None and area not in own
+    }
 
 
 def _children(catalogue: Catalogue, observations: Iterable[Observation]) -> dict[Area, int]:
@@ -81,10 +122,12 @@ def _children(catalogue: Catalogue, observations: Iterable[Observation]) -> dict
 class _Inventor:
     """Keeps each municipality's level over the years, as real municipalities keep theirs."""
 
-    def __init__(self, catalogue: Catalogue, children: Mapping[Area, int], seed: int) -> None:
+    def __init__(
+        self, catalogue: Catalogue, children: Mapping[Area, int], total: int, seed: int
+    ) -> None:
         self._catalogue = catalogue
         self._children = children
-        self._total = sum(children.values())
+        self._total = total
         self._chance = random.Random(seed)  # noqa: S311 - figures for show, no secrets
         self._levels: dict[tuple[int, str, str, str], float] = {}
 

@@ -49,6 +49,7 @@ def add_to(commands: Commands) -> None:
     demo = commands.add("demo", _demo, "kirjoita keksittyjen kuntalukujen työkirja", as_json=False)
     demo.add_argument("out", type=Path)
     demo.add_argument("--seed", type=int, default=1, help="sama siemen antaa samat luvut")
+    demo.add_argument("--everywhere", action="store_true", help="koko maan kunnat")
 
 
 def take_in(content: bytes, filename: str, options: argparse.Namespace) -> Answer:
@@ -131,10 +132,13 @@ def _wide(options: argparse.Namespace) -> bytes:
 
 def _demo(options: argparse.Namespace) -> Answer:
     with open_to_look(options.database) as (store, _):
-        regional = store.observations() if store else ()
-    if not regional:
+        known = store.observations() if store else ()
+    if not known:
         return Answer("Lataa ensin suunnitelman luvut: kuntien luvut keksitään niistä.", ISSUES)
-    write_file(options.out, write_demo(load_catalogue(), regional, seed=options.seed))
+    content = write_demo(
+        load_catalogue(), known, seed=options.seed, is_everywhere=options.everywhere
+    )
+    write_file(options.out, content)
     return Answer(f"Keksityt kuntaluvut ovat tiedostossa {options.out}.")
 
 
