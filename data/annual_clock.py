@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from data.model import Text
 
@@ -30,6 +32,21 @@ class AnnualClock:
 
     steps: tuple[Step, ...]
     meetings: Meetings | None
+
+    def with_months(self, months: Mapping[str, int | None]) -> AnnualClock:
+        """The clock with the months people have given; a step not named keeps its own."""
+        steps = (replace(s, month=months.get(s.key, s.month)) for s in self.steps)
+        return replace(self, steps=tuple(steps))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthChange:
+    """One edit of a step's month, by an account; without a month it was taken away."""
+
+    step: str
+    month: int | None
+    changed_by: str
+    changed_at: datetime.datetime
 
 
 NO_CLOCK = AnnualClock((), None)

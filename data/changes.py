@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from data.context import ContextFigure, ContextKey
 from data.model import Observation, ObservationKey
+
+K_co = TypeVar("K_co", bound=Hashable, covariant=True)
+K = TypeVar("K", bound=Hashable)
+
+
+class Keyed(Protocol[K_co]):
+    """Something published that is known by a key."""
+
+    @property
+    def key(self) -> K_co:
+        """What it is known by."""
+
+
+V = TypeVar("V", bound=Keyed[Hashable])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +47,48 @@ def changes_to(
     writes 1 for 1.0, and neither does withdrawing what is not there. Raises ValueError when
     a key is given twice.
     """
+    return Changes(*_sort_out(before, observations, withdrawn, _content))
+
+
+@dataclass(frozen=True, slots=True)
+class ContextChanges:
+    """Figures of local context as they would become, and the keys that would have none."""
+
+    added: tuple[ContextFigure, ...] = ()
+    changed: tuple[ContextFigure, ...] = ()
+    removed: tuple[ContextKey, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def context_changes_to(
+    before: Mapping[ContextKey, ContextFigure],
+    figures: Sequence[ContextFigure],
+    withdrawn: Iterable[ContextKey] = (),
+) -> ContextChanges:
+    """What ``figures`` and ``withdrawn`` change in ``before``, as ``changes_to`` finds it."""
+    return ContextChanges(*_sort_out(before, figures, withdrawn, _context_content))
+
+
+def _sort_out(
+    before: Mapping[K, V],
+    incoming: Sequence[V],
+    withdrawn: Iterable[K],
+    content: Callable[[V], tuple[object, ...]],
+) -> tuple[tuple[V, ...], tuple[V, ...], tuple[K, ...]]:
     removed = tuple(withdrawn)
-    _refuse_repeats([o.key for o in observations] + list(removed))
-    return Changes(
-        added=tuple(o for o in observations if o.key not in before),
-        changed=tuple(
-            o for o in observations if o.key in before and _content(o) != _content(before[o.key])
-        ),
-        removed=tuple(key for key in removed if key in before),
+    _refuse_repeats([*(new.key for new in incoming), *removed])
+    known: Mapping[Hashable, V] = dict(before)
+    return (
+        tuple(new for new in incoming if new.key not in known),
+        tuple(n for n in incoming if n.key in known and content(n) != content(known[n.key])),
+        tuple(key for key in removed if key in known),
     )
 
 
-def _refuse_repeats(keys: Sequence[ObservationKey]) -> None:
-    seen: set[ObservationKey] = set()
+def _refuse_repeats(keys: Sequence[Hashable]) -> None:
+    seen: set[Hashable] = set()
     for key in keys:
         if key in seen:
             raise ValueError(f"given twice: {key}")
@@ -58,4 +103,17 @@ def _content(observation: Observation) -> tuple[object, ...]:
         observation.respondents,
         observation.printed,
         observation.note,
+    )
+
+
+def _context_content(figure: ContextFigure) -> tuple[object, ...]:
+    return (
+        figure.value,
+        figure.mark,
+        figure.approximate,
+        figure.bound,
+        figure.respondents,
+        figure.scale,
+        figure.note,
+        figure.source_page,
     )

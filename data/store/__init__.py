@@ -2,6 +2,7 @@
 
 from data.store.accounts import Accounts
 from data.store.audit import AuditLog
+from data.store.clock import ClockMonths
 from data.store.engine import create_engine_from_url, database_url
 from data.store.errors import NothingToPublish, PublicationConflict, StoreUnavailable
 from data.store.store import Store
@@ -9,6 +10,7 @@ from data.store.store import Store
 __all__ = [
     "Accounts",
     "AuditLog",
+    "ClockMonths",
     "NothingToPublish",
     "PublicationConflict",
     "Store",

@@ -37,6 +37,17 @@ def find_publication(connection: Connection, number: int) -> Publication:
     return publication_of(row)
 
 
+def state_number(connection: Connection, as_of: int | None) -> int:
+    """The publication whose state is asked: ``as_of``, or the latest, 0 before the first.
+
+    Raises KeyError for one that does not exist.
+    """
+    if as_of is not None:
+        return find_publication(connection, as_of).number
+    latest = latest_publication(connection)
+    return 0 if latest is None else latest.number
+
+
 def deliveries(connection: Connection) -> tuple[Delivery, ...]:
     """Every delivery, newest first."""
     query = _DELIVERIES.order_by(delivery.c.number.desc())

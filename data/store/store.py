@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import OperationalError
 
+from data.context import ContextFigure
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication, RememberedMapping
 from data.model import Observation, ObservationKey
-from data.store import memory, reads, writes
+from data.store import context, memory, reads, writes
 from data.store.engine import writing
 from data.store.errors import StoreUnavailable
 
@@ -57,13 +58,19 @@ class Store:
         publication that does not exist, so that an address never changes its meaning later.
         """
         with self._engine.connect() as connection:
-            if as_of is not None:
-                reads.find_publication(connection, as_of)
-                number = as_of
-            else:
-                latest = reads.latest_publication(connection)
-                number = 0 if latest is None else latest.number
+            number = reads.state_number(connection, as_of)
             return reads.observations(connection, as_of=number, areas=areas, indicators=indicators)
+
+    def context_figures(
+        self, *, areas: Collection[str] | None = None, as_of: int | None = None
+    ) -> tuple[ContextFigure, ...]:
+        """The figures of local context in force, as ``observations`` gives the values.
+
+        Ordered by area, service, metric, unit and year.
+        """
+        with self._engine.connect() as connection:
+            number = reads.state_number(connection, as_of)
+            return context.figures(connection, as_of=number, areas=areas)
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """Every delivery, newest first."""
@@ -105,7 +112,7 @@ class Store:
     def publish(
         self,
         delivery: int,
-        observations: Sequence[Observation],
+        observations: Sequence[Observation | ContextFigure],
         *,
         withdrawn: Sequence[ObservationKey] = (),
         base: int | None,
@@ -114,8 +121,9 @@ class Store:
     ) -> Publication:
         """Make a new state out of the one at ``base`` (None: the empty one), all or nothing.
 
-        Only what differs from that state is written (see ``data.changes``); observations not
-        mentioned stay in force. Raises PublicationConflict when ``base`` is no longer the
+        Figures of local context may come among the observations. Only what differs from that
+        state is written (see ``data.changes``); what is not mentioned stays in force. Raises
+        PublicationConflict when ``base`` is no longer the
         latest, NothingToPublish when nothing differs, KeyError for an unknown delivery or
         base, ValueError when one key is given twice.
         """

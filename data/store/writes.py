@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from data.changes import Changes, changes_to
+from data.changes import Changes, ContextChanges, changes_to
+from data.context import ContextFigure
 from data.deliveries import Delivery, NewDelivery, Publication, PublicationKind
 from data.model import Observation, ObservationKey
-from data.store import reads
+from data.store import context, reads
 from data.store.engine import wait_for_turn
 from data.store.errors import NothingToPublish, PublicationConflict
 from data.store.rows import observation_row, withdrawal_row
@@ -66,22 +67,26 @@ def publish(
     connection: Connection,
     request: Request,
     delivered: int,
-    observations: Sequence[Observation],
+    incoming: Sequence[Observation | ContextFigure],
     withdrawn: Sequence[ObservationKey],
 ) -> Publication:
-    """Publish what ``observations`` and ``withdrawn`` change in the state at the base."""
+    """Publish what ``incoming`` and ``withdrawn`` change in the state at the base."""
     origin = reads.find_delivery(connection, delivered)
     latest = _take_turn(connection, request.base)
+    observations = [new for new in incoming if isinstance(new, Observation)]
+    figures = [new for new in incoming if isinstance(new, ContextFigure)]
     touched = chain((o.key for o in observations), withdrawn)
     before = _state_around(connection, request.base, touched)
     changes = changes_to(before, observations, withdrawn)
+    around = context.changes_by(connection, request.base, figures)
     is_invented = origin.is_invented or _is_invented(latest)
-    published = _publication(request, changes, is_invented=is_invented, delivery=delivered)
+    published = _publication(request, changes, around, is_invented=is_invented, delivery=delivered)
     rows = chain(
         (observation_row(o, delivery=delivered) for o in changes.added + changes.changed),
         (withdrawal_row(key, delivery=delivered) for key in changes.removed),
     )
     _write(connection, published, rows)
+    context.write(connection, around, published.number, delivery=delivered)
     return published
 
 
@@ -93,12 +98,15 @@ def roll_back(connection: Connection, request: Request, to: int) -> Publication:
     after = {o.key: o for o in reads.observations(connection, as_of=to)}
     gone = [key for key in before if key not in after]
     changes = changes_to(before, tuple(after.values()), gone)
-    published = _publication(request, changes, is_invented=_is_invented(latest), restored=to)
+    around = context.changes_back(connection, request.base, to)
+    is_invented = _is_invented(latest)
+    published = _publication(request, changes, around, is_invented=is_invented, restored=to)
     rows = chain(
         (observation_row(o, delivery=o.delivery) for o in changes.added + changes.changed),
         (withdrawal_row(key, delivery=None) for key in changes.removed),
     )
     _write(connection, published, rows)
+    context.write(connection, around, published.number)
     return published
 
 
@@ -138,13 +146,14 @@ def _state_around(
 def _publication(
     request: Request,
     changes: Changes,
+    around: ContextChanges,
     *,
     is_invented: bool,
     delivery: int | None = None,
     restored: int | None = None,
 ) -> Publication:
-    if not changes:
-        raise NothingToPublish("every observation is already as it would become")
+    if not changes and not around:
+        raise NothingToPublish("everything is already as it would become")
     return Publication(
         number=(request.base or 0) + 1,
         kind=PublicationKind.DELIVERY if restored is None else PublicationKind.ROLLBACK,
@@ -153,9 +162,9 @@ def _publication(
         summary=request.summary,
         delivery=delivery,
         restored=restored,
-        values_added=len(changes.added),
-        values_changed=len(changes.changed),
-        values_removed=len(changes.removed),
+        values_added=len(changes.added) + len(around.added),
+        values_changed=len(changes.changed) + len(around.changed),
+        values_removed=len(changes.removed) + len(around.removed),
         is_invented=is_invented,
     )
 

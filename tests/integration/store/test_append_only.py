@@ -7,8 +7,9 @@ from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data.accounts import Action, Role
-from data.store import Accounts, AuditLog, Store
+from data.store import Accounts, AuditLog, ClockMonths, Store
 from data.store.account_tables import audit, delivery_account, discarded
+from data.store.context_tables import clock_month, context_figure
 from data.store.tables import (
     delivery,
     metadata,
@@ -17,6 +18,7 @@ from data.store.tables import (
     publication,
     remembered_mapping,
 )
+from tests.support.context import context_key, figure
 from tests.support.observations import contents, deliver, key_of, observed
 
 # A column of each table that a rewrite of history would want to touch.
@@ -28,6 +30,8 @@ REWRITES = {
     audit.name: update(audit).values(actor="toinen"),
     delivery_account.name: update(delivery_account).values(account="toinen"),
     discarded.name: update(discarded).values(account="toinen"),
+    context_figure.name: update(context_figure).values(note="toinen"),
+    clock_month.name: update(clock_month).values(month=6),
     remembered_mapping.name: update(remembered_mapping).values(meaning="toinen"),
 }
 APPEND_ONLY = sorted(name for name, table in metadata.tables.items() if not table.info)
@@ -38,8 +42,13 @@ def one_publication(engine: Engine, store: Store) -> None:
     """One row in every table."""
     number = deliver(store)
     store.publish(
-        number, [observed(key_of(), "1.0")], base=None, summary="luvut", published_by="test"
+        number,
+        [observed(key_of(), "1.0"), figure(context_key(), "240")],
+        base=None,
+        summary="luvut",
+        published_by="test",
     )
+    ClockMonths(engine).change({"budget": 9}, changed_by="koordinaattori")
     Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, None)
     log = AuditLog(engine)
     log.record(Action.PUBLISHED, actor="koordinaattori", role="coordinator")
