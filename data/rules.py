@@ -7,6 +7,7 @@ module, and no other code decides one. All arithmetic is on exact decimals.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from data.model import (
@@ -100,15 +101,43 @@ def light(
 def _decide(
     series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
 ) -> tuple[Status, Reason, Decimal | None]:
-    """Status, its reason and, where there is a colour, the difference it rests on."""
-    status, reason = _outcome(series, observation, benchmark, benchmark_area)
-    if status not in _COLOUR_REASONS or benchmark is None:
-        return status, reason, None
-    if observation.value is None or benchmark.value is None:
-        return status, reason, None
-    difference = observation.value - benchmark.value
-    status = colour(difference, series)
-    return status, _COLOUR_REASONS[status], difference
+    is_benchmark = observation.key.area == benchmark_area
+    yardstick = yardstick_of(series, observation.key.period, benchmark, is_benchmark=is_benchmark)
+    return yardstick.decide(observation.value, observation.mark)
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """What values of one series, group and period are judged by, in every area alike.
+
+    ``obstacle`` says what stands in the way of a colour, whatever the value.
+    """
+
+    series: Series
+    benchmark: Decimal | None
+    obstacle: Reason | None
+
+    def decide(
+        self, value: Decimal | None, mark: Mark | None
+    ) -> tuple[Status, Reason, Decimal | None]:
+        """Status, its reason and, where there is a colour, the difference it rests on."""
+        if mark is not None:
+            return *_MARK_OUTCOMES[mark], None
+        if self.obstacle is not None:
+            return Status.NOT_JUDGED, self.obstacle, None
+        if value is None or self.benchmark is None:
+            raise ValueError(f"neither a value nor a mark to judge in {self.series.key!r}")
+        difference = value - self.benchmark
+        status = colour(difference, self.series)
+        return status, _COLOUR_REASONS[status], difference
+
+
+def yardstick_of(
+    series: Series, period: Period, benchmark: Observation | None, *, is_benchmark: bool = False
+) -> Yardstick:
+    """What values of a period are judged by; the benchmark's own, ``is_benchmark``, never are."""
+    obstacle = Reason.IS_BENCHMARK if is_benchmark else _obstacle(series, period, benchmark)
+    return Yardstick(series, benchmark.value if benchmark else None, obstacle)
 
 
 def _require_same(key: ObservationKey, other: Observation | None, *, area: str) -> None:
@@ -120,25 +149,17 @@ def _require_same(key: ObservationKey, other: Observation | None, *, area: str) 
         raise ValueError(f"{key} cannot be compared with {theirs}")
 
 
-def _outcome(  # noqa: PLR0911 - one line for each thing that can stand in the way
-    series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
-) -> tuple[Status, Reason]:
-    """The first thing that stands in the way of a colour, or yellow when nothing does."""
-    if observation.mark is not None:
-        return _MARK_OUTCOMES[observation.mark]
-    if observation.key.area == benchmark_area:
-        return Status.NOT_JUDGED, Reason.IS_BENCHMARK
+def _obstacle(series: Series, period: Period, benchmark: Observation | None) -> Reason | None:
+    """The first thing that stands in the way of a colour."""
     if series.unit is Unit.COUNT:
-        return Status.NOT_JUDGED, Reason.COUNT
+        return Reason.COUNT
     if series.direction is Direction.NONE or series.threshold is None:
-        return Status.NOT_JUDGED, Reason.NO_DIRECTION
+        return Reason.NO_DIRECTION
     if benchmark is None or (benchmark.mark and benchmark.mark is not Mark.SUPPRESSED):
-        return Status.NOT_JUDGED, Reason.NO_BENCHMARK
-    if not _is_same_period(series, observation.key.period, benchmark.key.period):
-        return Status.NOT_JUDGED, Reason.DIFFERENT_PERIOD
-    if benchmark.mark is Mark.SUPPRESSED:
-        return Status.NOT_JUDGED, Reason.BENCHMARK_SUPPRESSED
-    return Status.YELLOW, Reason.WITHIN_THRESHOLD
+        return Reason.NO_BENCHMARK
+    if not _is_same_period(series, period, benchmark.key.period):
+        return Reason.DIFFERENT_PERIOD
+    return Reason.BENCHMARK_SUPPRESSED if benchmark.mark is Mark.SUPPRESSED else None
 
 
 def _is_same_period(series: Series, own: Period, benchmark: Period) -> bool:

@@ -19,6 +19,7 @@ from data.model import JUDGED_STATUSES, Judgement, Status, Unit
 # The standard normal distribution's 97.5th percentile.
 Z = Decimal("1.959963984540054")
 HUNDRED = Decimal(100)
+_Z2 = Z * Z
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def wilson(share: Decimal, respondents: int) -> Interval:
         raise ValueError(f"not a share of respondents: {share} of {respondents}")
     with localcontext() as context:
         context.prec = 28
-        p, n, z2 = share / HUNDRED, Decimal(respondents), Z * Z
+        p, n, z2 = share / HUNDRED, Decimal(respondents), _Z2
         centre = (p + z2 / (2 * n)) / (1 + z2 / n)
         half = Z / (1 + z2 / n) * (p * (1 - p) / n + z2 / (4 * n * n)).sqrt()
         return Interval(
@@ -62,10 +63,31 @@ def interval_of(judgement: Judgement, respondents: int | None) -> Interval | Non
 
 def is_uncertain(judgement: Judgement, respondents: int | None) -> bool:
     """Whether chance alone could explain the light of a value resting on so many people."""
-    interval = interval_of(judgement, respondents)
-    benchmark, threshold = judgement.benchmark_value, judgement.threshold
-    if interval is None or benchmark is None or threshold is None:
+    value, benchmark = judgement.value, judgement.benchmark_value
+    if judgement.unit is not Unit.PERCENT or judgement.status not in JUDGED_STATUSES:
         return False
-    if judgement.status is Status.YELLOW:
-        return interval.low < benchmark - threshold and interval.high > benchmark + threshold
-    return benchmark in interval
+    if not respondents or value is None or benchmark is None or judgement.threshold is None:
+        return False
+    return could_be_chance(judgement.status, value, benchmark, judgement.threshold, respondents)
+
+
+def could_be_chance(
+    status: Status, share: Decimal, benchmark: Decimal, threshold: Decimal, respondents: int
+) -> bool:
+    """The same of a share in per cent that has got one of the three colours.
+
+    A true share agrees with the observed one exactly when it lies in Wilson's interval; asked
+    so, no root is drawn, which is felt where hundreds of areas are compared.
+    """
+    if not 0 <= share <= HUNDRED:
+        return False
+    if status is Status.YELLOW:
+        return _agrees(share, benchmark - threshold, respondents) and _agrees(
+            share, benchmark + threshold, respondents
+        )
+    return _agrees(share, benchmark, respondents)
+
+
+def _agrees(share: Decimal, true_share: Decimal, respondents: int) -> bool:
+    distance = share - true_share
+    return respondents * distance * distance < _Z2 * true_share * (HUNDRED - true_share)

@@ -69,6 +69,26 @@ def test_a_light_is_uncertain_where_chance_explains_it(
     assert is_uncertain(judgement, respondents) is expected
 
 
+@given(
+    st.decimals(0, 100, places=1),
+    st.decimals(0, 100, places=1),
+    st.integers(1, 5000),
+    st.sampled_from(["0.5", "1.5"]),
+)
+def test_a_light_is_uncertain_exactly_when_the_interval_says_so(
+    share: Decimal, benchmark: Decimal, respondents: int, threshold: str
+) -> None:
+    """A coloured light when the interval holds the benchmark, a yellow one past both thresholds."""
+    band = Decimal(threshold)
+    judgement = judged(series_of(threshold=threshold), str(share), str(benchmark))
+    interval = wilson(share, respondents)
+    if judgement.status is Status.YELLOW:
+        expected = interval.low < benchmark - band and interval.high > benchmark + band
+    else:
+        expected = benchmark in interval
+    assert is_uncertain(judgement, respondents) is expected
+
+
 def test_nothing_is_said_where_nothing_is_known() -> None:
     """Unknown numbers of answers, values that are no shares, and marks are never uncertain."""
     judgement = lower_is_better("25", "20")
