@@ -3,18 +3,23 @@
 from data.store.accounts import Accounts
 from data.store.audit import AuditLog
 from data.store.clock import ClockMonths
-from data.store.engine import create_engine_from_url, database_url
+from data.store.engine import connected, create_engine_from_url, database_url
 from data.store.errors import NothingToPublish, PublicationConflict, StoreUnavailable
+from data.store.reporting import DraftDecided, ReportConflict, Reporting
 from data.store.store import Store
 
 __all__ = [
     "Accounts",
     "AuditLog",
     "ClockMonths",
+    "DraftDecided",
     "NothingToPublish",
     "PublicationConflict",
+    "ReportConflict",
+    "Reporting",
     "Store",
     "StoreUnavailable",
+    "connected",
     "create_engine_from_url",
     "database_url",
 ]

@@ -47,6 +47,16 @@ def create_engine_from_url(url: str) -> Engine:
     return engine
 
 
+@contextmanager
+def connected(url: str) -> Iterator[Engine]:
+    """An engine as by ``create_engine_from_url`` whose connections are closed afterwards."""
+    engine = create_engine_from_url(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def _make_folder(file: str | None) -> None:
     if file and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
