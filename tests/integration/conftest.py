@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine
 
 from data.migrations import migrate
-from data.store import Store, create_engine_from_url
+from data.store import Store, connected, create_engine_from_url
 from tests.support.postgres import Cluster, running_cluster
 
 
@@ -78,16 +78,6 @@ class PostgresDatabases:
         name = self._cluster.create_database(template)
         self._names.append(name)
         return self._cluster.url(name)
-
-
-@contextmanager
-def connected(url: str) -> Iterator[Engine]:
-    """An engine whose connections are closed afterwards."""
-    engine = create_engine_from_url(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
 
 
 @pytest.fixture(scope="session")

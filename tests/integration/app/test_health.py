@@ -12,9 +12,9 @@ from sqlalchemy import Engine
 from app import health
 from callbacks.services import Services
 from data.catalogue import load_catalogue
-from data.store import Store, create_engine_from_url
+from data.store import Store, connected, create_engine_from_url
 from tests.integration.app.conftest import MakeApp
-from tests.integration.conftest import Databases, connected
+from tests.integration.conftest import Databases
 from tests.support.documented import DocumentedClient
 
 

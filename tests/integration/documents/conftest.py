@@ -13,7 +13,7 @@ from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.model import Language
 from data.profile import Profile
-from data.store import Store
+from data.store import Store, connected
 from layouts.documents.attachment import Attachment
 from layouts.documents.build import build_document
 from layouts.documents.engines.pdf import document_pdf
@@ -21,7 +21,6 @@ from layouts.documents.engines.word import document_docx
 from layouts.documents.model import Document
 from layouts.documents.scope import Scope
 from layouts.i18n import words_in
-from tests.integration.conftest import connected
 from tests.integration.etl.test_plan_figures import load_plan
 
 

@@ -19,11 +19,10 @@ from callbacks.exports import ExportRequest, make_files
 from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.model import Language, Mark, Observation
-from data.store import Store
+from data.store import Store, connected
 from layouts.documents.attachment import Attachment
 from layouts.documents.formats import Format, is_offered
 from layouts.documents.scope import UnknownScope, parse_scope
-from tests.integration.conftest import connected
 from tests.integration.etl.test_plan_figures import load_plan
 from tests.support.hidden_text import all_text
 from tests.support.observations import deliver, key_of, observed

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store import Store, connected
 from etl.__main__ import main
-from tests.integration.conftest import Databases, connected
+from tests.integration.conftest import Databases
 from tests.support.records import Changed, workbook
 
 Run = Callable[..., int]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.store import Store, connected
 from etl.__main__ import main
 from etl.cells import Role
-from tests.integration.conftest import Databases, connected
+from tests.integration.conftest import Databases
 from tests.integration.etl.conftest import Run
 from tests.support.observations import deliver, key_of, observed
 from tests.support.records import Changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,11 +15,10 @@ from app.settings import Settings
 from data.catalogue import load_catalogue
 from data.model import AreaKind, Mark, Observation, ObservationKey
 from data.periods import Period
-from data.store import Store
+from data.store import Store, connected
 from etl.__main__ import main
 from etl.cells import Role
-from etl.demo import Invented, invent
-from tests.integration.conftest import connected
+from etl.demo import Invented, demo_figures, invent
 from tests.support.observations import observed
 from tests.support.records import Changed, workbook
 
@@ -92,6 +92,25 @@ def test_the_whole_country_can_be_invented() -> None:
     children = dict.fromkeys(municipalities, 1000)
     found = list(invent(catalogue, [observed(key, "7.9")], children, seed=1))
     assert len({f.key.area for f in found}) == len(found) == len(municipalities) > 300
+
+
+def test_the_demonstration_can_cover_the_whole_country() -> None:
+    """Asked for everywhere, every municipality of today has figures, and the region's stay."""
+    catalogue = load_catalogue()
+    share = ObservationKey(31, "share", "grades_8_9", "kymenlaakso", Period.year(2023))
+    taken = ObservationKey(16, "in_care_year", "all", "kymenlaakso", Period.year(2022))
+    known = [
+        observed(share, "8.9"),
+        observed(replace(share, area="koko-maa"), "7.9"),
+        observed(taken, "434"),
+    ]
+    region = set(demo_figures(catalogue, known, seed=1))
+    country = set(demo_figures(catalogue, known, seed=1, is_everywhere=True))
+    assert region < country
+    places = {figure.key.area for figure in country - region if figure.key.indicator == 31}
+    assert len(places) > 300
+    assert not places & {figure.key.area for figure in region}
+    assert places == {figure.key.area for figure in country - region if figure.key.indicator == 16}
 
 
 def test_the_demonstration_has_every_municipality_and_every_light(

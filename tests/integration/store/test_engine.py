@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from data.store import Store, StoreUnavailable, create_engine_from_url
-from tests.integration.conftest import connected
+from data.store import Store, StoreUnavailable, connected, create_engine_from_url
 
 CHECKOUT = Path(__file__).parents[3]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.store import Store
-from tests.integration.conftest import Databases, connected
+from data.store import Store, connected
+from tests.integration.conftest import Databases
 from tests.support.mortal_publisher import KEYS
 from tests.support.observations import contents, deliver, key_of, observed
 from tests.support.publisher import new_state

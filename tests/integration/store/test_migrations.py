@@ -9,9 +9,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
 from data.migrations import is_current, migrate
-from data.store import Store
+from data.store import Store, connected
 from data.store.tables import metadata
-from tests.integration.conftest import Databases, connected
+from tests.integration.conftest import Databases
 
 
 def test_migrating_an_empty_database(databases: Databases) -> None:

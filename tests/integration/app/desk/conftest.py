@@ -12,10 +12,10 @@ from sqlalchemy import Engine
 from app.factory import create_server
 from app.settings import Settings
 from data.accounts import Role
-from data.store import Accounts, AuditLog, Store
+from data.store import Accounts, AuditLog, Store, connected
 from etl.desk import Desk
 from etl.desk.child import respond
-from tests.integration.conftest import Databases, SqliteDatabases, connected
+from tests.integration.conftest import Databases, SqliteDatabases
 from tests.support.desk import Visitor, employ
 
 STAFF = {
