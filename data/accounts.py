@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -81,6 +81,22 @@ class Action(StrEnum):
     ROLLED_BACK = "rolled_back"
     ORIGINAL_FETCHED = "original_fetched"
     AUDIT_EXPORTED = "audit_exported"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody does: becomes an entry of the audit log together with what it does.
+
+    ``actor`` is the name of an account or of a tool. ``subject`` says to what it is done,
+    ``detail`` holds what else matters; what only comes to be by the deed, such as the number of
+    a publication, is added as it is done.
+    """
+
+    action: Action
+    actor: str
+    role: str
+    subject: str = ""
+    detail: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

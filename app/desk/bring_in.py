@@ -66,18 +66,14 @@ def _bring_in(work: Workplace) -> BaseResponse:
 
 def _take(work: Workplace, file: FileStorage) -> UploadResult:
     """One file into a draft. Its name and content are the sender's, and neither is trusted."""
-    name, account = safe_name(file.filename), work.account()
-    unwanted = work.log.discarded()
+    name, deed = safe_name(file.filename), work.deed(Action.FILE_BROUGHT_IN)
     try:
-        brought = work.desk.bring_in(file.read(), name, account.role, unwanted)
+        brought = work.desk.bring_in(file.read(), name, deed, work.log.discarded())
     except Busy as problem:
         give_up(problem)
     except Refused as problem:
         work.note(Action.FILE_REFUSED, name, why=problem.message)
         return UploadResult(name, "", problem.message)
-    if not brought.is_known:
-        work.log.note_bringer(brought.delivery, account.name)
-        work.note(Action.FILE_BROUGHT_IN, str(brought.delivery), file=name)
     return UploadResult(name, here(f"/aineistot/luonnos/{brought.delivery}"), "")
 
 

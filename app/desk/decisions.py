@@ -47,12 +47,11 @@ def carry_out(
     work: Workplace,
     wish: Wish,
     publish: Callable[[], int],
-    done: tuple[Action, str],
+    subject: str,
     then: Callable[[int], BaseResponse],
     hindered: Callable[[Obstacle], BaseResponse],
 ) -> BaseResponse:
-    """Publish and go on, or say what stood in the way; either is in the audit log."""
-    action, subject = done
+    """Publish and go on, or say what stood in the way and note it in the audit log."""
     try:
         number = publish()
     except Busy as problem:
@@ -60,7 +59,6 @@ def carry_out(
     except Refused as problem:
         work.note(Action.PUBLISHING_REFUSED, subject, why=problem.why)
         return hindered(_obstacle(work, wish, problem))
-    work.note(action, subject, publication=str(number), summary=wish.summary)
     return then(number)
 
 

@@ -142,14 +142,14 @@ def _publish(work: Workplace, delivery: Delivery) -> BaseResponse:
         return _page(work, delivery, Obstacle(message, (), HTTPStatus.CONFLICT))
 
     def publish() -> int:
-        role = work.account().role
-        return work.desk.publish(delivery.number, base=wish.base, summary=wish.summary, role=role)
+        deed = work.deed(Action.PUBLISHED, str(delivery.number))
+        return work.desk.publish(delivery.number, base=wish.base, summary=wish.summary, deed=deed)
 
     return carry_out(
         work,
         wish,
         publish,
-        (Action.PUBLISHED, str(delivery.number)),
+        str(delivery.number),
         lambda _number: redirect(here("/aineistot"), HTTPStatus.SEE_OTHER),
         lambda obstacle: _page(work, delivery, obstacle),
     )
@@ -157,8 +157,8 @@ def _publish(work: Workplace, delivery: Delivery) -> BaseResponse:
 
 def _discard(work: Workplace, delivery: Delivery) -> BaseResponse:
     if not is_published(work.store, delivery):
-        work.log.discard(delivery.number, work.account().name)
-        work.note(Action.DRAFT_DISCARDED, str(delivery.number))
+        deed = work.deed(Action.DRAFT_DISCARDED, str(delivery.number))
+        work.log.discard(delivery.number, deed)
     return redirect(here("/aineistot/tuo"), HTTPStatus.SEE_OTHER)
 
 
@@ -168,12 +168,14 @@ def _settle(work: Workplace, delivery: Delivery) -> BaseResponse:
     for question in review.questions:
         meaning = request.form.get(question.key, "")
         if review.file and any(choice.key == meaning for choice in question.choices):
-            role = work.account().role
+            told = {"text": question.text, "meaning": meaning}
+            deed = work.deed(Action.MAPPING_SETTLED, str(delivery.number), **told)
             work.store.remember_mapping(
-                review.file.fingerprint, question.text, meaning, remembered_by=role
-            )
-            work.note(
-                Action.MAPPING_SETTLED, str(delivery.number), text=question.text, meaning=meaning
+                review.file.fingerprint,
+                question.text,
+                meaning,
+                remembered_by=deed.role,
+                deed=deed,
             )
     return redirect(path_of(delivery.number), HTTPStatus.SEE_OTHER)
 

@@ -67,14 +67,14 @@ def _return(work: Workplace, to: Publication) -> BaseResponse:
     wish = Wish.from_form(f"Paluu julkaisuun {to.number}")
 
     def publish() -> int:
-        role = work.account().role
-        return work.desk.roll_back(to.number, base=wish.base, summary=wish.summary, role=role)
+        deed = work.deed(Action.ROLLED_BACK, str(to.number))
+        return work.desk.roll_back(to.number, base=wish.base, summary=wish.summary, deed=deed)
 
     return carry_out(
         work,
         wish,
         publish,
-        (Action.ROLLED_BACK, str(to.number)),
+        str(to.number),
         lambda _number: redirect(here("/aineistot"), HTTPStatus.SEE_OTHER),
         lambda obstacle: _page(work, to, obstacle),
     )

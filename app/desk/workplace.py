@@ -11,12 +11,12 @@ from flask import Response, abort
 
 from app.pages import Pages
 from app.signin.gate import Gate
-from data.accounts import Account, Action, Role
+from data.accounts import Account, Action, Deed, Role
 from data.catalogue import Catalogue
 from data.deliveries import Delivery, Publication
 from data.reviews import Review
 from data.store import AuditLog, Store
-from etl.desk import Busy, Desk, Refused
+from etl.desk import Busy, Desk, Refused, State
 from etl.loading import drafts
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -44,8 +44,13 @@ class Workplace:
         """Whether the one at the desk is a publisher."""
         return self.account().role.includes(Role.PUBLISHER)
 
+    def deed(self, action: Action, subject: str = "", **detail: str) -> Deed:
+        """What the one at the desk is about to do."""
+        account = self.account()
+        return Deed(action, account.name, account.role, subject, detail)
+
     def note(self, action: Action, subject: str, **detail: str) -> None:
-        """Add what was just done to the audit log."""
+        """Add to the audit log what changed nothing that is kept."""
         account = self.account()
         self.log.record(
             action, actor=account.name, role=account.role, subject=subject, detail=detail
@@ -66,16 +71,20 @@ class Workplace:
     def review(self, delivery: int) -> Review:
         """What a draft would change now."""
         try:
-            return self.desk.review(delivery)
+            return self.desk.review(delivery, self._state())
         except (Refused, Busy) as problem:
             give_up(problem)
 
     def review_return(self, to: int) -> Review:
         """What a return would change now."""
         try:
-            return self.desk.review_return(to)
+            return self.desk.review_return(to, self._state())
         except (Refused, Busy) as problem:
             give_up(problem)
+
+    def _state(self) -> State:
+        latest = self.store.latest_publication()
+        return State(latest.number if latest else 0, self.store.settled())
 
     def published_since(self, base: int | None) -> list[Publication]:
         """The publications after the state that was looked at, newest first."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Engine, RowMapping, insert, select
 
-from data.accounts import Action, AuditEntry
+from data.accounts import Action, AuditEntry, Deed
+from data.store import deeds
 from data.store.account_tables import audit, delivery_account, discarded
 from data.store.accounts import Clock, utc_now
 from data.store.engine import wait_for_turn, writing
@@ -30,16 +31,8 @@ class AuditLog:
         detail: Mapping[str, str] | None = None,
     ) -> None:
         """Add to the audit log."""
-        row = {
-            "at": self._clock(),
-            "actor": actor,
-            "role": role,
-            "action": action.value,
-            "subject": subject,
-            "detail": json.dumps(dict(detail or {}), ensure_ascii=False),
-        }
         with writing(self._engine) as connection:
-            connection.execute(insert(audit), row)
+            deeds.note(connection, Deed(action, actor, role, subject, detail or {}), self._clock())
 
     def entries(self, *, before: int | None = None, limit: int | None = None) -> list[AuditEntry]:
         """The audit log, newest first; ``before`` an entry's number, at most ``limit``."""
@@ -49,12 +42,6 @@ class AuditLog:
         with self._engine.connect() as connection:
             return [_entry(row) for row in connection.execute(query).mappings()]
 
-    def note_bringer(self, delivery: int, name: str) -> None:
-        """Remember which account brought a delivery in."""
-        with writing(self._engine) as connection:
-            row = {"delivery": delivery, "account": name}
-            connection.execute(insert(delivery_account), row)
-
     def bringer_of(self, delivery: int) -> str | None:
         """The account that brought a delivery in; None when it came by the command line."""
         query = select(delivery_account.c.account).where(delivery_account.c.delivery == delivery)
@@ -62,14 +49,16 @@ class AuditLog:
             name: str | None = connection.execute(query).scalar()
         return name
 
-    def discard(self, delivery: int, name: str) -> None:
-        """Note that a draft is not wanted. To note it again changes nothing."""
+    def discard(self, delivery: int, deed: Deed) -> None:
+        """Note that a draft is not wanted, and by whom. To note it again changes nothing."""
         with writing(self._engine) as connection:
             wait_for_turn(connection, discarded)
             known = select(discarded.c.delivery).where(discarded.c.delivery == delivery)
             if connection.execute(known).first() is None:
-                row = {"delivery": delivery, "account": name, "at": self._clock()}
+                now = self._clock()
+                row = {"delivery": delivery, "account": deed.actor, "at": now}
                 connection.execute(insert(discarded), row)
+                deeds.note(connection, deed, now)
 
     def discarded(self) -> frozenset[int]:
         """The numbers of the deliveries whose drafts are not wanted."""

@@ -28,7 +28,11 @@ def remember(
     wait_for_turn(connection, remembered_mapping)
     now = datetime.datetime.now(datetime.UTC)
     new = RememberedMapping(fingerprint, text, meaning, remembered_by, now)
-    latest = connection.execute(select(func.max(remembered_mapping.c.number))).scalar()
-    row = asdict(new) | {"number": (latest or 0) + 1}
+    row = asdict(new) | {"number": newest(connection) + 1}
     connection.execute(insert(remembered_mapping), row)
     return new
+
+
+def newest(connection: Connection) -> int:
+    """The number of what was settled last; 0 before the first."""
+    return connection.execute(select(func.max(remembered_mapping.c.number))).scalar() or 0

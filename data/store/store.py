@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import OperationalError
 
+from data.accounts import Deed
 from data.context import ContextFigure
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication, RememberedMapping
-from data.model import Observation, ObservationKey
-from data.store import context, memory, reads, writes
+from data.model import Observation, ObservationKey, Reading
+from data.store import context, deeds, memory, reads, writes
 from data.store.engine import writing
 from data.store.errors import StoreUnavailable
 
@@ -61,6 +62,12 @@ class Store:
             number = reads.state_number(connection, as_of)
             return reads.observations(connection, as_of=number, areas=areas, indicators=indicators)
 
+    def readings(self, *, areas: Collection[str], as_of: int | None = None) -> tuple[Reading, ...]:
+        """What ``observations`` gives, in brief, for comparing hundreds of areas."""
+        with self._readable.connect() as connection:
+            number = reads.state_number(connection, as_of)
+            return readings.readings(connection, as_of=number, areas=areas)
+
     def context_figures(
         self, *, areas: Collection[str] | None = None, as_of: int | None = None
     ) -> tuple[ContextFigure, ...]:
@@ -92,10 +99,17 @@ class Store:
         with self._engine.connect() as connection:
             return reads.delivered(connection, is_invented=is_invented)
 
-    def keep_delivery(self, new: NewDelivery) -> Delivery:
-        """Keep a file that came in; the same bytes are kept once however often they come."""
+    def keep_delivery(self, new: NewDelivery, deed: Deed | None = None) -> Delivery:
+        """Keep a file that came in; the same bytes are kept once however often they come.
+
+        Its ``deed`` is that of an account, and stands in the audit log exactly when the
+        delivery is kept. So does every ``deed`` below with what it tells of.
+        """
         with writing(self._engine) as connection:
-            return writes.keep_delivery(connection, new)
+            kept = writes.keep_delivery(connection, new)
+            if deed is not None:
+                deeds.note_bringer(connection, deed, kept)
+            return kept
 
     def remembered_mappings(self, fingerprint: str) -> tuple[RememberedMapping, ...]:
         """What people have settled for files with this fingerprint, of each text the newest."""
@@ -103,11 +117,25 @@ class Store:
             return memory.remembered(connection, fingerprint)
 
     def remember_mapping(
-        self, fingerprint: str, text: str, meaning: str, *, remembered_by: str
+        self,
+        fingerprint: str,
+        text: str,
+        meaning: str,
+        *,
+        remembered_by: str,
+        deed: Deed | None = None,
     ) -> RememberedMapping:
         """Settle what a text means from now on; what was settled before stays readable."""
         with writing(self._engine) as connection:
-            return memory.remember(connection, fingerprint, text, meaning, remembered_by)
+            new = memory.remember(connection, fingerprint, text, meaning, remembered_by)
+            if deed is not None:
+                deeds.note(connection, deed, new.remembered_at)
+            return new
+
+    def settled(self) -> int:
+        """How often a meaning has been settled so far: it grows with each."""
+        with self._engine.connect() as connection:
+            return memory.newest(connection)
 
     def publish(
         self,
@@ -118,6 +146,7 @@ class Store:
         base: int | None,
         summary: str,
         published_by: str,
+        deed: Deed | None = None,
     ) -> Publication:
         """Make a new state out of the one at ``base`` (None: the empty one), all or nothing.
 
@@ -129,10 +158,17 @@ class Store:
         """
         request = writes.Request(base, summary, published_by)
         with writing(self._engine) as connection:
-            return writes.publish(connection, request, delivery, observations, withdrawn)
+            made = writes.publish(connection, request, delivery, observations, withdrawn)
+            return _noted(connection, made, deed)
 
     def roll_back(
-        self, to: int, *, base: int | None, published_by: str, summary: str
+        self,
+        to: int,
+        *,
+        base: int | None,
+        published_by: str,
+        summary: str,
+        deed: Deed | None = None,
     ) -> Publication:
         """Publish the state of publication ``to`` anew; its values keep their provenance.
 
@@ -140,4 +176,10 @@ class Store:
         """
         request = writes.Request(base, summary, published_by)
         with writing(self._engine) as connection:
-            return writes.roll_back(connection, request, to)
+            return _noted(connection, writes.roll_back(connection, request, to), deed)
+
+
+def _noted(connection: Connection, made: Publication, deed: Deed | None) -> Publication:
+    if deed is not None:
+        deeds.note_publication(connection, deed, made)
+    return made

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from data.accounts import Deed
 from data.catalogue import load_catalogue
 from data.deliveries import NewDelivery
 from data.store import (
@@ -23,7 +24,7 @@ from data.store import (
 from etl import isolation, report
 from etl.annotation import annotate, suffix_of
 from etl.desk.review import changes_of, review_of, review_of_return
-from etl.desk.wire import to_json
+from etl.desk.wire import from_json, to_json
 from etl.issues import UnreadableFile
 from etl.loading import Return, examine_for, find_delivery, preview_return
 from etl.pipeline import Examination, sha256_of
@@ -44,16 +45,16 @@ class _Work:
         if known and known.number not in order["unwanted"]:
             return {"delivery": known.number, "is_known": True}
         found, _ = self._examine(content, order["filename"])
-        kept = self._store.keep_delivery(
-            NewDelivery(
-                order["filename"],
-                content,
-                found.shape,
-                report.as_json(found),
-                order["role"],
-                is_invented=found.is_invented,
-            )
+        deed = _deed(order)
+        new = NewDelivery(
+            order["filename"],
+            content,
+            found.shape,
+            report.as_json(found),
+            deed.role,
+            is_invented=found.is_invented,
         )
+        kept = self._store.keep_delivery(new, deed)
         return {"delivery": kept.number, "is_known": False}
 
     def review(self, order: Order, _content: bytes) -> dict[str, object]:
@@ -72,22 +73,26 @@ class _Work:
         _, found, _ = self._draft(order["delivery"])
         if not found.may_be_published:
             return {"refused": "errors"}
+        deed = _deed(order)
         made = self._store.publish(
             order["delivery"],
             found.observations,
             base=order["base"],
             summary=order["summary"],
-            published_by=order["role"],
+            published_by=deed.role,
+            deed=deed,
         )
         return {"publication": made.number}
 
     def roll_back(self, order: Order, _content: bytes) -> dict[str, object]:
         """Publish an earlier state anew upon the state it was looked at against."""
+        deed = _deed(order)
         made = self._store.roll_back(
             order["to"],
             base=order["base"],
-            published_by=order["role"],
+            published_by=deed.role,
             summary=order["summary"],
+            deed=deed,
         )
         return {"publication": made.number}
 
@@ -115,6 +120,10 @@ class _Work:
 
     def _return(self, to: int) -> Return:
         return preview_return(to, catalogue=self._catalogue, store=self._store)
+
+
+def _deed(order: Order) -> Deed:
+    return from_json(Deed, json.dumps(order["deed"]))
 
 
 def answer(store: Store, order: Order, content: bytes) -> dict[str, object]:

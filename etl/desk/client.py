@@ -11,9 +11,11 @@ import threading
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from data.accounts import Deed
 from data.reviews import Review, ValueChange
 from etl import isolation
 from etl.desk.wire import from_json, to_json
@@ -22,10 +24,19 @@ TIME_LIMIT_SECONDS = 150.0
 # Of a web worker's threads at least as many stay free for readers.
 MOST_AT_ONCE = 2
 WAIT_SECONDS = 20.0
+# Reviews that are kept: of the drafts that people have open at the same time.
+MOST_KEPT = 8
 
 _TOO_SLOW = "Tiedoston tutkiminen kesti liian kauan ja keskeytettiin. Jaa se osiin."
 _ROOT = Path(__file__).parents[2]
 _LOG = logging.getLogger(__name__)
+
+
+class State(NamedTuple):
+    """All that a review depends on beside the file: while both stay, so does the review."""
+
+    publication: int
+    settled: int
 
 
 class Busy(Exception):
@@ -60,32 +71,33 @@ class Desk:
     def __init__(self, database_url: str) -> None:
         self._environment = isolation.environment() | {"DATABASE_URL": database_url}
         self._places = threading.BoundedSemaphore(MOST_AT_ONCE)
+        self._reviewed = lru_cache(maxsize=MOST_KEPT)(self._review)
 
     def bring_in(
-        self, content: bytes, filename: str, role: str, unwanted: Collection[int]
+        self, content: bytes, filename: str, deed: Deed, unwanted: Collection[int]
     ) -> Brought:
         """Keep a file as a draft; bytes already kept are not kept twice unless ``unwanted``."""
-        order = {"filename": filename, "role": role, "unwanted": sorted(unwanted)}
+        order = {"filename": filename, "deed": deed, "unwanted": sorted(unwanted)}
         answer = self._ask("bring_in", order, content)
         return Brought(answer["delivery"], answer["is_known"])
 
-    def review(self, delivery: int) -> Review:
+    def review(self, delivery: int, state: State) -> Review:
         """What publishing a draft would change now."""
-        return self._review("review", {"delivery": delivery})
+        return self._reviewed("review", "delivery", delivery, state)
 
-    def review_return(self, to: int) -> Review:
+    def review_return(self, to: int, state: State) -> Review:
         """What returning to an earlier publication would change now."""
-        return self._review("review_return", {"to": to})
+        return self._reviewed("review_return", "to", to, state)
 
-    def publish(self, delivery: int, *, base: int | None, summary: str, role: str) -> int:
+    def publish(self, delivery: int, *, base: int | None, summary: str, deed: Deed) -> int:
         """Publish a draft that was looked at against ``base``. Returns the new number."""
-        order = {"delivery": delivery, "base": base, "summary": summary, "role": role}
+        order = {"delivery": delivery, "base": base, "summary": summary, "deed": deed}
         number: int = self._ask("publish", order)["publication"]
         return number
 
-    def roll_back(self, to: int, *, base: int | None, summary: str, role: str) -> int:
+    def roll_back(self, to: int, *, base: int | None, summary: str, deed: Deed) -> int:
         """Publish an earlier state anew. Returns the new number."""
-        order = {"to": to, "base": base, "summary": summary, "role": role}
+        order = {"to": to, "base": base, "summary": summary, "deed": deed}
         number: int = self._ask("roll_back", order)["publication"]
         return number
 
@@ -99,8 +111,9 @@ class Desk:
         answer = self._ask("changes", {"delivery": delivery})
         return from_json(_Changes, json.dumps(answer)).changes
 
-    def _review(self, do: str, order: Mapping[str, Any]) -> Review:
-        return from_json(Review, json.dumps(self._ask(do, order)["review"]))
+
+    def _review(self, do: str, of: str, number: int, _state: State) -> Review:
+        return from_json(Review, json.dumps(self._ask(do, {of: number})["review"]))
 
     def _ask(self, do: str, order: Mapping[str, Any], content: bytes = b"") -> dict[str, Any]:
         """Raises Busy, Refused, and RuntimeError when the other process fails."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from data.accounts import Action, Deed
 from data.deliveries import NewDelivery
 from data.model import Mark, Observation, ObservationKey, Place
 from data.periods import Period
@@ -33,10 +34,20 @@ def observed(key: ObservationKey, value: str | Mark, **more: Any) -> Observation
     return Observation(key, Decimal(value), place, **more)
 
 
-def deliver(store: Store, content: bytes = b"taulukko", filename: str = "luvut.xlsx") -> int:
+def deliver(
+    store: Store,
+    content: bytes = b"taulukko",
+    filename: str = "luvut.xlsx",
+    deed: Deed | None = None,
+) -> int:
     """Keep a file in the store; returns the delivery's number."""
     new = NewDelivery(filename, content, shape="template", report="[]", delivered_by=TOOL)
-    return store.keep_delivery(new).number
+    return store.keep_delivery(new, deed).number
+
+
+def deed_of(action: Action, actor: str = "koordinaattori", **detail: str) -> Deed:
+    """What a coordinator does, for the audit log."""
+    return Deed(action, actor, "coordinator", "1", detail)
 
 
 def contents(store: Store, as_of: int | None = None) -> dict[ObservationKey, str]:

@@ -6,9 +6,13 @@ import threading
 
 from sqlalchemy import Engine
 
-from data.store import Store
-from etl.desk import Desk, Refused
+from data.accounts import Action, Deed, Role
+from data.store import Accounts, AuditLog, Store
+from etl.desk import Desk, Refused, State
 from tests.support.changed_plan import changed_plan
+
+BRINGING = Deed(Action.FILE_BROUGHT_IN, "kaisa", "coordinator")
+PUBLISHING = Deed(Action.PUBLISHED, "pirjo", "publisher", "2")
 
 
 def test_one_publishes_and_the_other_is_told(published: Store, engine: Engine) -> None:
@@ -18,23 +22,26 @@ def test_one_publishes_and_the_other_is_told(published: Store, engine: Engine) -
     one's figure back; it is there to see before anything happens.
     """
     url = engine.url.render_as_string(hide_password=False)
-    desk = Desk(url)
+    desk, log = Desk(url), AuditLog(engine)
+    Accounts(engine).add("kaisa", "Kaisa", Role.COORDINATOR, None)
     figures: tuple[dict[tuple[int, str, str], float], ...] = (
         {(31, "8.–9. lk", "2023"): 8.0},
         {(32, "Lukio", "2023"): 24},
     )
     drafts = [
-        desk.bring_in(changed_plan(figure), f"{number}.xlsx", "coordinator", ()).delivery
+        desk.bring_in(changed_plan(figure), f"{number}.xlsx", BRINGING, ()).delivery
         for number, figure in enumerate(figures)
     ]
     done, refused = _publish_together(desk, drafts)
     assert [number for _, number in done] == [2]
     ((late, problem),) = refused
     assert (problem.why, problem.newer) == ("conflict", 2)
-    review = desk.review(late)
+    review = desk.review(late, State(2, 0))
     assert (review.base, review.changed) == (2, 2)
-    assert desk.publish(late, base=2, summary="toinen", role="publisher") == 3
+    assert desk.publish(late, base=2, summary="toinen", deed=PUBLISHING) == 3
     assert [p.number for p in published.publications()] == [3, 2, 1]
+    told = [entry.detail["publication"] for entry in log.entries() if "publication" in entry.detail]
+    assert told == ["3", "2"]
 
 
 def _publish_together(
@@ -47,7 +54,7 @@ def _publish_together(
     def publish(draft: int) -> None:
         barrier.wait()
         try:
-            made = desk.publish(draft, base=1, summary="yhtä aikaa", role="publisher")
+            made = desk.publish(draft, base=1, summary="yhtä aikaa", deed=PUBLISHING)
             done.append((draft, made))
         except Refused as problem:
             refused.append((draft, problem))

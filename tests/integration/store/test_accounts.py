@@ -15,7 +15,7 @@ from data.accounts import (
 )
 from data.store import Accounts, AuditLog, Store
 from tests.integration.store.test_together import at_once
-from tests.support.observations import deliver
+from tests.support.observations import deed_of, deliver
 
 
 @pytest.fixture
@@ -86,8 +86,11 @@ def test_the_log_tells_newest_first(engine: Engine) -> None:
 
 def test_drafts_are_discarded_once(accounts: Accounts, engine: Engine) -> None:
     """Discarding twice, even at once, is discarding; who brought a file in is remembered."""
-    log, number = AuditLog(engine), deliver(Store(engine))
-    log.note_bringer(number, "kaisa")
-    assert at_once(*[lambda: log.discard(number, "kaisa")] * 3) == []
+    log, store = AuditLog(engine), Store(engine)
+    number = deliver(store, deed=deed_of(Action.FILE_BROUGHT_IN, "kaisa"))
+    discarding = deed_of(Action.DRAFT_DISCARDED, "kaisa")
+    assert at_once(*[lambda: log.discard(number, discarding)] * 3) == []
     assert log.discarded() == {number}
+    told = [entry.action for entry in log.entries()]
+    assert told == [Action.DRAFT_DISCARDED, Action.FILE_BROUGHT_IN]
     assert (log.bringer_of(number), log.bringer_of(99)) == ("kaisa", None)

@@ -19,7 +19,7 @@ from data.store.tables import (
     remembered_mapping,
 )
 from tests.support.context import context_key, figure
-from tests.support.observations import contents, deliver, key_of, observed
+from tests.support.observations import contents, deed_of, deliver, key_of, observed
 
 # A column of each table that a rewrite of history would want to touch.
 REWRITES = {
@@ -40,7 +40,8 @@ APPEND_ONLY = sorted(name for name, table in metadata.tables.items() if not tabl
 @pytest.fixture(autouse=True)
 def one_publication(engine: Engine, store: Store) -> None:
     """One row in every table."""
-    number = deliver(store)
+    Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, None)
+    number = deliver(store, deed=deed_of(Action.FILE_BROUGHT_IN))
     store.publish(
         number,
         [observed(key_of(), "1.0"), figure(context_key(), "240")],
@@ -49,11 +50,7 @@ def one_publication(engine: Engine, store: Store) -> None:
         published_by="test",
     )
     ClockMonths(engine).change({"budget": 9}, changed_by="koordinaattori")
-    Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, None)
-    log = AuditLog(engine)
-    log.record(Action.PUBLISHED, actor="koordinaattori", role="coordinator")
-    log.note_bringer(number, "koordinaattori")
-    log.discard(number, "koordinaattori")
+    AuditLog(engine).discard(number, deed_of(Action.DRAFT_DISCARDED))
     store.remember_mapping("a" * 64, "Kotkan kaupunki", "Kotka", remembered_by="test")
 
 

@@ -6,7 +6,9 @@ import threading
 
 import pytest
 
-from etl.desk import Busy, Desk, Refused, client
+from etl.desk import Busy, Desk, Refused, State, client
+
+NOW = State(publication=0, settled=0)
 
 
 @pytest.fixture
@@ -19,13 +21,13 @@ def test_what_takes_too_long_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPa
     """Work that does not end in its time is given up, with a message for the sender."""
     monkeypatch.setattr(client, "TIME_LIMIT_SECONDS", 0.05)
     with pytest.raises(Refused, match="liian kauan"):
-        desk.review(1)
+        desk.review(1, NOW)
 
 
 def test_what_fails_inside_says_nothing_of_it() -> None:
     """A failure of the other process is an error here, and its traceback goes to the log alone."""
     with pytest.raises(RuntimeError, match=r"^the desk's process failed$"):
-        Desk("sqlite:////dev/null/none.sqlite3").review(1)
+        Desk("sqlite:////dev/null/none.sqlite3").review(1, NOW)
 
 
 def test_a_few_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,14 +44,14 @@ def test_a_few_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def review() -> None:
         with pytest.raises(Refused):
-            desk.review(1)
+            desk.review(1, NOW)
 
     threads = [threading.Thread(target=review) for _ in range(client.MOST_AT_ONCE)]
     for thread in threads:
         thread.start()
         begun.acquire()
     with pytest.raises(Busy):
-        desk.review(1)
+        desk.review(1, NOW)
     go_on.set()
     for thread in threads:
         thread.join()
@@ -58,5 +60,5 @@ def test_a_few_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_draft_of_nobody_is_unknown(desk: Desk) -> None:
     """A number that was never given is told as such, by the real other process."""
     with pytest.raises(Refused) as refused:
-        desk.review(7)
+        desk.review(7, NOW)
     assert refused.value.why == "unknown"
