@@ -171,11 +171,7 @@ def _settle(work: Workplace, delivery: Delivery) -> BaseResponse:
             told = {"text": question.text, "meaning": meaning}
             deed = work.deed(Action.MAPPING_SETTLED, str(delivery.number), **told)
             work.store.remember_mapping(
-                review.file.fingerprint,
-                question.text,
-                meaning,
-                remembered_by=deed.role,
-                deed=deed,
+                review.file.fingerprint, question.text, meaning, remembered_by=deed
             )
     return redirect(path_of(delivery.number), HTTPStatus.SEE_OTHER)
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 from data.accounts import Deed
 from data.context import ContextFigure
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication, RememberedMapping
-from data.model import Observation, ObservationKey, Reading
+from data.model import Observation, ObservationKey
 from data.store import context, deeds, memory, reads, writes
 from data.store.engine import writing
 from data.store.errors import StoreUnavailable
@@ -62,12 +62,6 @@ class Store:
             number = reads.state_number(connection, as_of)
             return reads.observations(connection, as_of=number, areas=areas, indicators=indicators)
 
-    def readings(self, *, areas: Collection[str], as_of: int | None = None) -> tuple[Reading, ...]:
-        """What ``observations`` gives, in brief, for comparing hundreds of areas."""
-        with self._readable.connect() as connection:
-            number = reads.state_number(connection, as_of)
-            return readings.readings(connection, as_of=number, areas=areas)
-
     def context_figures(
         self, *, areas: Collection[str] | None = None, as_of: int | None = None
     ) -> tuple[ContextFigure, ...]:
@@ -102,8 +96,8 @@ class Store:
     def keep_delivery(self, new: NewDelivery, deed: Deed | None = None) -> Delivery:
         """Keep a file that came in; the same bytes are kept once however often they come.
 
-        Its ``deed`` is that of an account, and stands in the audit log exactly when the
-        delivery is kept. So does every ``deed`` below with what it tells of.
+        Its ``deed`` is that of an account. It stands in the audit log exactly when the delivery
+        is kept, as every deed given below does with what it tells of.
         """
         with writing(self._engine) as connection:
             kept = writes.keep_delivery(connection, new)
@@ -122,14 +116,13 @@ class Store:
         text: str,
         meaning: str,
         *,
-        remembered_by: str,
-        deed: Deed | None = None,
+        remembered_by: str | Deed,
     ) -> RememberedMapping:
         """Settle what a text means from now on; what was settled before stays readable."""
         with writing(self._engine) as connection:
-            new = memory.remember(connection, fingerprint, text, meaning, remembered_by)
-            if deed is not None:
-                deeds.note(connection, deed, new.remembered_at)
+            new = memory.remember(connection, fingerprint, text, meaning, _role(remembered_by))
+            if isinstance(remembered_by, Deed):
+                deeds.note(connection, remembered_by, new.remembered_at)
             return new
 
     def settled(self) -> int:
@@ -145,8 +138,7 @@ class Store:
         withdrawn: Sequence[ObservationKey] = (),
         base: int | None,
         summary: str,
-        published_by: str,
-        deed: Deed | None = None,
+        published_by: str | Deed,
     ) -> Publication:
         """Make a new state out of the one at ``base`` (None: the empty one), all or nothing.
 
@@ -156,30 +148,33 @@ class Store:
         latest, NothingToPublish when nothing differs, KeyError for an unknown delivery or
         base, ValueError when one key is given twice.
         """
-        request = writes.Request(base, summary, published_by)
+        request = writes.Request(base, summary, _role(published_by))
         with writing(self._engine) as connection:
             made = writes.publish(connection, request, delivery, observations, withdrawn)
-            return _noted(connection, made, deed)
+            return _noted(connection, made, published_by)
 
     def roll_back(
         self,
         to: int,
         *,
         base: int | None,
-        published_by: str,
+        published_by: str | Deed,
         summary: str,
-        deed: Deed | None = None,
     ) -> Publication:
         """Publish the state of publication ``to`` anew; its values keep their provenance.
 
         Raises as ``publish`` does, and KeyError when ``to`` does not exist.
         """
-        request = writes.Request(base, summary, published_by)
+        request = writes.Request(base, summary, _role(published_by))
         with writing(self._engine) as connection:
-            return _noted(connection, writes.roll_back(connection, request, to), deed)
+            return _noted(connection, writes.roll_back(connection, request, to), published_by)
 
 
-def _noted(connection: Connection, made: Publication, deed: Deed | None) -> Publication:
-    if deed is not None:
-        deeds.note_publication(connection, deed, made)
+def _role(by: str | Deed) -> str:
+    return by.role if isinstance(by, Deed) else by
+
+
+def _noted(connection: Connection, made: Publication, by: str | Deed) -> Publication:
+    if isinstance(by, Deed):
+        deeds.note_publication(connection, by, made)
     return made

@@ -73,26 +73,22 @@ class _Work:
         _, found, _ = self._draft(order["delivery"])
         if not found.may_be_published:
             return {"refused": "errors"}
-        deed = _deed(order)
         made = self._store.publish(
             order["delivery"],
             found.observations,
             base=order["base"],
             summary=order["summary"],
-            published_by=deed.role,
-            deed=deed,
+            published_by=_deed(order),
         )
         return {"publication": made.number}
 
     def roll_back(self, order: Order, _content: bytes) -> dict[str, object]:
         """Publish an earlier state anew upon the state it was looked at against."""
-        deed = _deed(order)
         made = self._store.roll_back(
             order["to"],
             base=order["base"],
-            published_by=deed.role,
+            published_by=_deed(order),
             summary=order["summary"],
-            deed=deed,
         )
         return {"publication": made.number}
 

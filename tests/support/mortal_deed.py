@@ -26,14 +26,13 @@ def publish(engine: Engine) -> object:
     """Publish one more value as publication 3."""
     values = [observed(key_of(3), "3.0")]
     deed = deed_of(Action.PUBLISHED)
-    asked: dict[str, Any] = {"base": 2, "summary": "uusi", "published_by": "test"}
-    return Store(engine).publish(1, values, **asked, deed=deed)
+    return Store(engine).publish(1, values, base=2, summary="uusi", published_by=deed)
 
 
 def roll_back(engine: Engine) -> object:
     """Return to publication 1 as publication 3."""
     deed = deed_of(Action.ROLLED_BACK)
-    return Store(engine).roll_back(1, base=2, summary="takaisin", published_by="test", deed=deed)
+    return Store(engine).roll_back(1, base=2, summary="takaisin", published_by=deed)
 
 
 def keep(engine: Engine) -> object:
@@ -49,7 +48,7 @@ def discard(engine: Engine) -> object:
 def settle(engine: Engine) -> object:
     """Tell what a text means."""
     deed = deed_of(Action.MAPPING_SETTLED)
-    return Store(engine).remember_mapping("a" * 64, "Kunta", "Alue", remembered_by="t", deed=deed)
+    return Store(engine).remember_mapping("a" * 64, "Kunta", "Alue", remembered_by=deed)
 
 
 ACTS: Mapping[str, tuple[Action, Act]] = {

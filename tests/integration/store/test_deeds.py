@@ -74,7 +74,7 @@ def test_what_is_refused_is_not_told_as_done(engine: Engine, store: Store) -> No
     """A publication that somebody else came before, or that changes nothing, leaves no entry."""
     deed, same = deed_of(Action.PUBLISHED), [observed(key_of(2), "1.0")]
     with pytest.raises(PublicationConflict):
-        store.publish(1, same, base=1, summary="", published_by="test", deed=deed)
+        store.publish(1, same, base=1, summary="", published_by=deed)
     with pytest.raises(NothingToPublish):
-        store.publish(1, same, base=2, summary="", published_by="test", deed=deed)
+        store.publish(1, same, base=2, summary="", published_by=deed)
     assert AuditLog(engine).entries() == []
