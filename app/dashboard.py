@@ -24,10 +24,10 @@ from layouts.selection import Page, Selection, UnknownView, fallback, from_url
 from layouts.shell import Frame, render_document
 
 ISLAND_SCRIPT = "island.js"
-COPY_SCRIPT = "copy.js"
+EXPORT_SCRIPTS = ("copy.js", "pack.js")
 # A table component that is not used.
 UNUSED_SCRIPTS = ("dash_table",)
-# The core components, which rest on the polyfills, are needed only where charts can be opened.
+# The core components, which rest on the polyfills, are needed only once a chart is opened.
 CHART_SCRIPTS = ("polyfill", "dash_core_components")
 # Versions of software are nobody's business; ``end_id`` differs on every load and serves only
 # background callbacks, which are not used.
@@ -53,11 +53,10 @@ class Dashboard(Dash):
         self._pages = pages
         self.layout = build_layout()
         register(self, services)
-        self._script_addresses = tuple(
-            address
-            for address in re.findall(r'src="([^"]+)"', self._generate_scripts_html())
-            if not any(name in address for name in UNUSED_SCRIPTS)
-        )
+        addresses = re.findall(r'src="([^"]+)"', self._generate_scripts_html())
+        left_out = UNUSED_SCRIPTS + CHART_SCRIPTS
+        self._script_addresses = [a for a in addresses if not _names(a, left_out)]
+        self._chart_scripts = [a for a in addresses if _names(a, CHART_SCRIPTS)]
         settings = {k: v for k, v in self._config().items() if k not in WITHHELD_SETTINGS}
         self._settings = str(to_json(settings))
 
@@ -77,18 +76,17 @@ class Dashboard(Dash):
         return Response(document, status=status, mimetype="text/html")
 
     def _frame(self, selection: Selection) -> Frame:
-        has_charts = selection.page is Page.INDICATOR
-        scripts = [
-            address
-            for address in self._script_addresses
-            if has_charts or not any(name in address for name in CHART_SCRIPTS)
-        ]
-        own = (ISLAND_SCRIPT, COPY_SCRIPT) if selection.page is Page.EXPORT else (ISLAND_SCRIPT,)
+        own = (ISLAND_SCRIPT, *(EXPORT_SCRIPTS if selection.page is Page.EXPORT else ()))
         return Frame(
             assets=self._static.urls,
-            scripts=(*scripts, *(self._static.urls[name] for name in own)),
+            scripts=(*self._script_addresses, *(self._static.urls[name] for name in own)),
+            chart_scripts=self._chart_scripts,
             dash_config=self._settings,
             account=self._pages.account(words_in(selection.language)),
             is_invented=self._services.holds_invented_data(),
             appearance=read_appearance(request),
         )
+
+
+def _names(address: str, parts: tuple[str, ...]) -> bool:
+    return any(part in address for part in parts)

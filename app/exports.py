@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
@@ -15,6 +12,8 @@ from callbacks.exports import ExportFile, ExportRequest, make_files
 from callbacks.services import Services
 from data.catalogue import Catalogue
 from data.model import Language
+from layouts.documents.build import NO_TIME
+from layouts.documents.engines.archive import zip_pieces
 from layouts.documents.formats import MEDIA_TYPES, Format
 from layouts.documents.scope import Part, UnknownScope, parse_scope
 from layouts.options import from_query, only, to_query
@@ -68,7 +67,8 @@ def _answer(services: Services, area: str, name: str, language: Language) -> Res
         abort(HTTPStatus.NOT_FOUND)
     if wanted.scope.part is Part.CHARTS:
         stem = f"{area}_lape-kuviot.zip"
-        return _file(ExportFile(stem, _zipped(files)), "application/zip", wanted)
+        zipped = b"".join(zip_pieces(((file.name, file.content) for file in files), NO_TIME))
+        return _file(ExportFile(stem, zipped), "application/zip", wanted)
     return _file(files[0], MEDIA_TYPES[wanted.form], wanted)
 
 
@@ -96,14 +96,3 @@ def _file(file: ExportFile, media_type: str, wanted: ExportRequest) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
-
-
-def _zipped(files: Sequence[ExportFile]) -> bytes:
-    """The files in one archive; each dated alike, so that the same files give the same bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in files:
-            entry = zipfile.ZipInfo(file.name)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, file.content)
-    return target.getvalue()

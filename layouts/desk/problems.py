@@ -80,6 +80,6 @@ def _ours(words: Words) -> dict[int, tuple[str, str]]:
         ),
         503: (
             words.gettext("The service is busy"),
-            words.gettext("Other files are being examined. Try again in a moment."),
+            words.gettext("Other files are being examined or made. Try again in a moment."),
         ),
     }

@@ -17,6 +17,7 @@ from layouts.documents.scope import Part, Scope, indicators_of, parse_scope
 from layouts.filters import Option, build_filters
 from layouts.i18n import Words
 from layouts.options import NAMES, Options, only, to_query
+from layouts.packing import PackView, build_pack
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
 from layouts.selection import EXPORT_OPTIONS, Selection, to_url
@@ -73,6 +74,7 @@ class ExportView:
     as_of: int | None
     documents: tuple[FileView, ...]
     data: tuple[FileView, ...]
+    pack: PackView
     charts: tuple[ChartView, ...]
     all_charts: FileView
     title: str
@@ -102,6 +104,7 @@ def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
     action = to_url(bare, catalogue)
     attachment = attachment_of(selection.options)
     files = _Files(action, selection)
+    document_labels, data_labels = _document_labels(words), _data_labels(words)
     return ExportView(
         area=words.text(profile.area.name),
         action=action,
@@ -110,8 +113,9 @@ def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
         parts=_parts(profile, scope, words),
         fields=_fields(selection.options, words),
         as_of=selection.as_of,
-        documents=files.of(scope.name, _document_labels(words)),
-        data=files.of(scope.name, _data_labels(words)),
+        documents=files.of(scope.name, document_labels),
+        data=files.of(scope.name, data_labels),
+        pack=build_pack(catalogue, action, document_labels | data_labels, words),
         charts=_charts(profile, scope, files, words),
         all_charts=FileView("png", words.gettext("All charts (PNG)"), files.url("charts", "png")),
         title=attachment.title or default_title(profile, scope, words),
