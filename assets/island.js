@@ -35,7 +35,11 @@
     });
   }
 
-  async function loadPlotly(explorer) {
+  async function loadChartScripts(explorer) {
+    for (const address of (explorer.dataset.scripts || "").split(" ").filter(Boolean)) {
+      await loadScript(address);
+    }
+    delete explorer.dataset.scripts;
     if (!window.Plotly) await loadScript(explorer.dataset.plotly);
     if (explorer.dataset.locale) {
       await loadScript(explorer.dataset.locale);
@@ -48,7 +52,7 @@
     document.getElementById("explorer-title").textContent =
       button.closest("figure").querySelector("h2").textContent;
     explorer.showModal();
-    await loadPlotly(explorer);
+    await loadChartScripts(explorer);
     setProps({ chart: { url: currentAddress(), key: button.dataset.chart, turn: ++requests } });
   }
 
@@ -94,6 +98,7 @@
     const main = document.getElementById("content");
     main.innerHTML = content.html;
     document.getElementById("header").innerHTML = content.header;
+    document.getElementById("footer").innerHTML = content.footer;
     main.removeAttribute("aria-busy");
     document.title = content.title;
     if (!isGoingBack) window.history.pushState(null, "", content.url);

@@ -9,6 +9,7 @@ from callbacks.routing import respond
 from callbacks.services import Services
 from layouts import ids
 from layouts.charts.interactive import build_graph
+from layouts.footer import render_footer
 from layouts.i18n import words_in
 from layouts.island import ChartRequest, Content, PageRequest
 from layouts.selection import UnknownView, from_url, to_url
@@ -45,12 +46,13 @@ def _content(services: Services, url: str) -> Content:
         page = respond(services, selection)
     except UnknownView:
         # The browser then asks for the page itself, whose answer says what is missing.
-        return Content(url=url, title="", html="", header="", announcement="")
+        return Content(url=url, title="", html="", header="", footer="", announcement="")
     words = words_in(selection.language)
     return Content(
         url=to_url(selection, services.catalogue),
         title=document_title(page, words),
         html=page.html,
         header=render_header(selection, services.catalogue, words),
+        footer=render_footer(page.publication, selection, services.catalogue, words),
         announcement=page.announcement,
     )

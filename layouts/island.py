@@ -21,6 +21,7 @@ class Content(TypedDict):
     title: str
     html: str
     header: str
+    footer: str
     announcement: str
 
 

@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from data.model import Judgement, SeriesRole, Status
+from data.model import JUDGED_STATUSES, Judgement, SeriesRole, Status
 from data.plan import Card
 from data.profile import Profile
 from layouts.i18n import Words
 from layouts.vocabulary import status_count, status_word
 
+# Worst first, as the eye should find it: in words, in strips and in legends alike.
 ROLL_UP_ORDER = (
-    Status.GREEN,
-    Status.YELLOW,
     Status.RED,
+    Status.YELLOW,
+    Status.GREEN,
     Status.NOT_JUDGED,
     Status.SUPPRESSED,
     Status.MISSING,
 )
-STRIP_ORDER = (Status.RED, Status.YELLOW, Status.GREEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,8 @@ def roll_up(judgements: Iterable[Judgement], words: Words) -> tuple[CountView, .
 
 
 def strip(counts: Iterable[CountView]) -> tuple[CountView, ...]:
-    """The coloured counts in the order of the strip of lights: worst first."""
-    by_status = {count.light.status: count for count in counts}
-    return tuple(by_status[status] for status in STRIP_ORDER if status in by_status)
-
-
-def worst_first(counts: Iterable[CountView]) -> tuple[CountView, ...]:
-    """All counts for a legend under the strip, in the strip's order and then the rest."""
-    kept = tuple(counts)
-    coloured = strip(kept)
-    return coloured + tuple(count for count in kept if count not in coloured)
+    """The coloured counts, which the strip of lights shows."""
+    return tuple(count for count in counts if count.light.status in JUDGED_STATUSES)
 
 
 def light_of(status: Status, words: Words) -> Light:

@@ -11,11 +11,11 @@ from data.catalogue import Catalogue
 from layouts.appearance import DEFAULT_APPEARANCE, Appearance, appearance_choices
 from layouts.content import PageContent
 from layouts.filters import Choice
-from layouts.header import HeaderView, build_header, language_prefix, plain_view
+from layouts.footer import render_footer
+from layouts.header import HeaderView, build_header, language_prefix
 from layouts.i18n import Words
-from layouts.publication import PublicationView
 from layouts.rendering import render
-from layouts.selection import Page, Selection, to_url
+from layouts.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,15 @@ class Frame:
 
     ``assets`` maps a file of the assets folder to its address. Without scripts, both script
     fields are empty and the page works by links and forms alone. ``here`` is the page's address
-    without its language where no selection says it. ``is_invented`` says that invented figures
+    without its language where no selection says it. ``chart_scripts`` are
+    loaded when someone opens an interactive chart. ``is_invented`` says that invented figures
     may stand on the page.
     """
 
     assets: Mapping[str, str]
     scripts: Sequence[str]
     dash_config: str
+    chart_scripts: Sequence[str] = ()
     account: AccountView | None = None
     here: str | None = None
     is_invented: bool = False
@@ -52,10 +54,10 @@ class ShellView:
 
     title: str
     header: HeaderView
-    about: str
-    publication: PublicationView | None
+    footer: Markup
     assets: Mapping[str, str]
     scripts: Sequence[str]
+    chart_scripts: Sequence[str]
     dash_config: Markup
     plotly_locale: str
     is_invented: bool
@@ -87,10 +89,12 @@ def render_document(
     view = ShellView(
         title=document_title(content, words),
         header=build_header(selection, catalogue, words, frame.here),
-        about=to_url(plain_view(selection, Page.ABOUT), catalogue),
-        publication=content.publication,
+        footer=Markup(  # noqa: S704 - rendered by our own autoescaping template
+            render_footer(content.publication, selection, catalogue, words)
+        ),
         assets=frame.assets,
         scripts=frame.scripts,
+        chart_scripts=frame.chart_scripts,
         # JSON of our own making with every angle bracket escaped: safe inside a script element.
         dash_config=Markup(frame.dash_config),  # noqa: S704 - see above
         plotly_locale=frame.assets.get(f"vendor/plotly-locale-{words.language}.js", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from data.catalogue import Catalogue
 from data.model import JUDGED_STATUSES, Language, Status
 from data.periods import PeriodKind
 from data.plan import Card
@@ -24,6 +25,7 @@ from layouts.documents.model import (
 from layouts.documents.notes import Notes
 from layouts.documents.scope import Part, Scope, goals_of, indicators_of, sections_of
 from layouts.i18n import Words
+from layouts.rule_words import neutral_phrase
 from layouts.vocabulary import status_word
 
 LOCALES = {Language.FI: "fi-FI", Language.SV: "sv-FI", Language.EN: "en-GB"}
@@ -64,7 +66,7 @@ def build_document(
         made_at=made_at(profile),
         head=head,
         summary=summary_sentences(profile, scope, words),
-        legend=_legend(words),
+        legend=_legend(profile.catalogue, words),
         goals=goals,
         explanations=tuple(
             build_explanation(
@@ -150,10 +152,10 @@ def _goals(profile: Profile, scope: Scope, notes: Notes, words: Words) -> tuple[
     return tuple(found)
 
 
-def _legend(words: Words) -> tuple[LegendItem, ...]:
+def _legend(catalogue: Catalogue, words: Words) -> tuple[LegendItem, ...]:
     meanings = {
         Status.RED: words.gettext("worse than the whole country"),
-        Status.YELLOW: words.gettext("difference at most ±1.5 pp (no. 31: ±0.5)"),
+        Status.YELLOW: neutral_phrase(catalogue, words),
         Status.GREEN: words.gettext("better than the whole country"),
     }
     return tuple(

@@ -8,6 +8,7 @@ from data.model import Indicator
 from data.profile import Profile
 from layouts.i18n import Words
 from layouts.publication import build_publication
+from layouts.rule_words import lights_sentence
 
 
 def caption_lines(profile: Profile, indicator: Indicator, words: Words) -> Iterator[str]:
@@ -29,10 +30,7 @@ def footer_text(profile: Profile, indicators: Iterable[int], words: Words) -> st
         f"{words.text(profile.catalogue.plan.name)}.",
         extraction(profile, words),
         words.gettext("Compared with: %(area)s.", area=benchmark),
-        words.gettext(
-            "Lights: at most ±1.5 percentage points from the whole country is neutral "
-            "(no. 31: ±0.5)."
-        ),
+        lights_sentence(profile.catalogue, words),
     ]
     return " ".join(sentence for sentence in sentences if sentence)
 

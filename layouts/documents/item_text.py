@@ -15,6 +15,7 @@ from layouts.documents.scope import Scope, goals_of, indicators_of, sections_of
 from layouts.i18n import Words
 from layouts.lights import counted
 from layouts.numbers import format_difference_with_unit, format_value
+from layouts.rule_words import lights_sentence
 from layouts.sentences import indicator_summary, result_name
 
 
@@ -149,12 +150,13 @@ def _standing(profile: Profile, scope: Scope, words: Words) -> str:
 
 
 def _rule(profile: Profile, words: Words) -> str:
-    return words.gettext(
-        "The indicators of the plan %(plan)s are compared with the whole country. A difference of "
-        "at most ±1.5 percentage points is neutral (no. 31: ±0.5); a larger one is good or "
-        "worrying.",
+    plan = words.gettext(
+        "The indicators of the plan %(plan)s are compared with the whole country.",
         plan=words.text(profile.catalogue.plan.name),
     )
+    rule = lights_sentence(profile.catalogue, words)
+    larger = words.gettext("A larger difference is good or worrying.") if rule else ""
+    return " ".join(sentence for sentence in (plan, rule, larger) if sentence)
 
 
 def _headed(profile: Profile, scope: Scope, words: Words) -> Iterator[tuple[str, tuple[Card, ...]]]:

@@ -15,6 +15,7 @@ from layouts.links import Link
 from layouts.pages.indicator import SourceView
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
+from layouts.rule_words import rule_sentences
 from layouts.selection import Page, Selection, to_url
 
 
@@ -40,6 +41,8 @@ class AboutView:
     """Everything the about page shows."""
 
     plan_name: str
+    rule: tuple[str, ...]
+    region: str
     legend: tuple[LegendView, ...]
     indicators: tuple[Link, ...]
     sources: tuple[SourceView, ...]
@@ -59,6 +62,8 @@ def build(
     )
     return AboutView(
         plan_name=words.text(catalogue.plan.name),
+        rule=rule_sentences(catalogue, words),
+        region=catalogue.plan.region,
         legend=tuple(
             LegendView(light_of(status, words), _meaning(status, words)) for status in ROLL_UP_ORDER
         ),
@@ -111,5 +116,6 @@ def render_about(view: AboutView, words: Words) -> PageContent:
     title = words.gettext("About the service")
     judged = [entry for entry in view.legend if entry.light.status in JUDGED_STATUSES]
     others = [entry for entry in view.legend if entry.light.status not in JUDGED_STATUSES]
-    html = render("about.html", words, view=view, judged=judged, others=others)
+    count = words.ngettext("%(count)d indicator", "%(count)d indicators", len(view.indicators))
+    html = render("about.html", words, view=view, judged=judged, others=others, count=count)
     return PageContent(title, html, title, view.publication)

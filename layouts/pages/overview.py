@@ -15,7 +15,7 @@ from layouts.choices import light_choice, order_choice, part_choice, theme_choic
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
-from layouts.lights import CountView, roll_up, strip, worst_first
+from layouts.lights import CountView, roll_up, strip
 from layouts.links import Link
 from layouts.narrowing import is_narrowed, narrowed_cards, narrowed_parts
 from layouts.options import NOTHING
@@ -60,7 +60,7 @@ def build(
         headline=headline(profile, judgements, words),
         lead=lead(profile, judgements, words),
         has_results=any(j.status is not Status.MISSING for j in judgements),
-        counts=worst_first(counts),
+        counts=counts,
         strip=strip(counts),
         filters=_filters(profile, selection, words),
         turned=_turned(profile, selection, words),

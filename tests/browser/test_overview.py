@@ -169,7 +169,7 @@ def test_roll_up_counts_lights_in_words(
     sections: tuple[SectionSeen, ...], catalogue: Catalogue
 ) -> None:
     """A sub-goal is summed up by counting the lights of its main results."""
-    assert sections[0].roll_up == "2 hyvää, 4 neutraalia, 6 huolestuttavaa"
+    assert sections[0].roll_up == "6 huolestuttavaa, 4 neutraalia, 2 hyvää"
     for section, (_, cards) in zip(sections, _expected(catalogue), strict=True):
         keys = [key for card in cards for key in _keys(card, catalogue)]
         main = [
@@ -183,7 +183,7 @@ def test_roll_up_counts_lights_in_words(
 
 
 def _in_order(words: list[str]) -> list[str]:
-    order = ["hyvä", "neutraali", "huolestuttava", "ei arvioida", "salattu", "ei tietoa"]
+    order = ["huolestuttava", "neutraali", "hyvä", "ei arvioida", "salattu", "ei tietoa"]
     return [word for word in order if word in words]
 
 
