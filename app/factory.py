@@ -14,11 +14,8 @@ from app.desk.workplace import Workplace
 from app.errors import explain_errors
 from app.headers import protect_answers
 from app.pages import Pages
-from app.serving.cache import allow_keeping
-from app.serving.exposition import build_blueprint as build_exposition
-from app.serving.exposition import time_callbacks
 from app.serving.metrics import Metrics
-from app.serving.setup import stand_around
+from app.serving.setup import listen_in, stand_around
 from app.serving.timed_desk import TimedDesk
 from app.settings import Settings
 from app.signin.setup import build_gate, register_sign_in
@@ -42,11 +39,10 @@ def create_server(settings: Settings) -> Flask:
     services = Services(load_catalogue(), databases.reading)
     static = StaticFiles(asset_files(ASSETS))
     server = Flask("lape", static_folder=None)
-    server.extensions["database"] = engine
+    server.extensions["database"] = databases
     protect_answers(server)
     compress_answers(server)
-    allow_keeping(server)
-    time_callbacks(server, metrics)
+    listen_in(server, settings, metrics, databases.store)
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
     server.register_blueprint(calendar_file.build_blueprint(services.catalogue))
@@ -54,7 +50,6 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     server.register_blueprint(exports.build_blueprint(services))
     server.register_blueprint(packs.build_blueprint(services))
-    server.register_blueprint(build_exposition(metrics, databases.store, settings.metrics_token))
     accounts, log = Accounts(engine), AuditLog(engine)
     gate = build_gate(settings, accounts)
     pages = Pages(services, static, gate)

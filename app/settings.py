@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from data.accounts import ASSIGNABLE_ROLES, Role, SessionLimits
 from data.store import database_url
+from data.store.pool import PoolLimits
 
 DEVELOPMENT_SECRET = "known-to-everybody-and-refused-in-production"  # noqa: S105 - says so itself
 SHORTEST_SECRET = 32
@@ -51,6 +52,11 @@ class Settings:
     separate_publisher: bool = False
     session: SessionLimits = field(default_factory=SessionLimits)
     provider: Provider | None = None
+    # None: the database of everything else.
+    database_read_url: str | None = None
+    pool: PoolLimits = field(default_factory=PoolLimits)
+    cache_mb: int = 32
+    metrics_token: str = field(default="", repr=False)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -70,6 +76,10 @@ class Settings:
                 absolute=datetime.timedelta(hours=read.whole("LAPE_SESSION_HOURS", 10)),
             ),
             provider=_provider(read),
+            database_read_url=read.text("DATABASE_READ_URL") or None,
+            pool=_pool(read),
+            cache_mb=read.whole("LAPE_CACHE_MB", 32),
+            metrics_token=read.text("LAPE_METRICS_TOKEN"),
         )
 
 
@@ -114,6 +124,15 @@ def _secret(read: _Reader, where: Environment) -> str:
             f"SECRET_KEY must be set to {SHORTEST_SECRET} or more random characters in production"
         )
     return secret
+
+
+def _pool(read: _Reader) -> PoolLimits:
+    return PoolLimits(
+        size=read.whole("LAPE_POOL_SIZE", 5),
+        overflow=read.whole("LAPE_POOL_OVERFLOW", 5, least=0),
+        recycle_seconds=read.whole("LAPE_POOL_RECYCLE_SECONDS", 1800),
+        statement_seconds=read.whole("LAPE_STATEMENT_SECONDS", 30),
+    )
 
 
 def _provider(read: _Reader) -> Provider | None:

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 
+from data.store.pool import PoolLimits, limit_statements
+
 _DRIVERS = {
     "sqlite": "sqlite+pysqlite",
     "postgres": "postgresql+psycopg",
@@ -32,13 +34,24 @@ def database_url(environment: Mapping[str, str] = os.environ) -> str:
     return environment.get("DATABASE_URL") or f"sqlite:///{_FOLDER / 'lape.sqlite3'}"
 
 
-def create_engine_from_url(url: str) -> Engine:
+def create_engine_from_url(url: str, limits: PoolLimits | None = None) -> Engine:
     """An engine for ``sqlite:///file`` or ``postgresql://host/name``.
 
     Raises ValueError for any other kind of database. Processes forked after this start with
     connections of their own.
     """
-    engine = create_engine(_with_driver(make_url(url)), pool_pre_ping=True)
+    limits = limits or PoolLimits()
+    engine = create_engine(
+        _with_driver(make_url(url)),
+        pool_pre_ping=True,
+        pool_size=limits.size,
+        max_overflow=limits.overflow,
+        pool_recycle=limits.recycle_seconds,
+        # What somebody typed must not reach the log by way of an error's message.
+        hide_parameters=True,
+    )
+    if limits.statement_seconds is not None:
+        limit_statements(engine, limits.statement_seconds)
     if engine.dialect.name == "sqlite":
         _make_folder(engine.url.database)
         event.listen(engine, "connect", _prepare_sqlite)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine
 
 from app import factory
 from app.settings import Settings
 from data.catalogue import load_catalogue
-from data.store import Store, create_engine_from_url
+from data.store import Store
 from etl.loading import load
 from tests.integration.conftest import (
     Databases,
@@ -48,20 +48,17 @@ def _load_plan(url: str) -> None:
 
 
 @pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
+def serve() -> Iterator[Serve]:
     """Asks the whole service, as it is put together for use, on the database at an address."""
-    engines = []
+    servers: list[Flask] = []
 
-    def remembered(url: str) -> Engine:
-        engines.append(create_engine_from_url(url))
-        return engines[-1]
+    def started(url: str) -> FlaskClient:
+        servers.append(factory.create_server(Settings.from_environment({"DATABASE_URL": url})))
+        return servers[-1].test_client()
 
-    monkeypatch.setattr(factory, "create_engine_from_url", remembered)
-    yield lambda url: factory.create_server(
-        Settings.from_environment({"DATABASE_URL": url})
-    ).test_client()
-    for engine in engines:
-        engine.dispose()
+    yield started
+    for server in servers:
+        server.extensions["database"].dispose()
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""What stands around every answer: kept answers, request ids, logs and figures."""

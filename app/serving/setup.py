@@ -1,0 +1,43 @@
+"""Puts around a server what stands around every answer."""
+
+from __future__ import annotations
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.build import build_fingerprint
+from app.serving.cache import AnswerCache, allow_keeping
+from app.serving.exposition import build_blueprint, time_callbacks
+from app.serving.kept import MEBIBYTE, KeptAnswers
+from app.serving.metrics import Metrics
+from app.serving.watching import Watching
+from app.settings import Settings
+from data.store import Store
+from data.store.revision import RevisionReader
+
+
+def listen_in(server: Flask, settings: Settings, metrics: Metrics, store: Store) -> None:
+    """What marks and counts answers as the application makes them, and ``/metrics``.
+
+    Called before whatever sets cookies.
+    """
+    allow_keeping(server)
+    time_callbacks(server, metrics)
+    server.register_blueprint(build_blueprint(metrics, store, settings.metrics_token))
+
+
+def stand_around(
+    server: Flask, settings: Settings, metrics: Metrics, revision: RevisionReader
+) -> None:
+    """From the outside in: log and figures, one's own proxies, kept answers, the application."""
+    kept = KeptAnswers(most_bytes=settings.cache_mb * MEBIBYTE, weighed=metrics.kept)
+    cached = AnswerCache(server.wsgi_app, revision.read, build_fingerprint(), kept)
+    proxied = _trust_proxies(cached, settings.trusted_proxies)
+    server.wsgi_app = Watching(proxied, metrics)  # type: ignore[method-assign]  # as Flask documents
+
+
+def _trust_proxies(application: AnswerCache, count: int) -> AnswerCache | ProxyFix:
+    """Take the client's address and protocol from headers that so many own proxies set."""
+    if not count:
+        return application
+    return ProxyFix(application, x_for=count, x_proto=count, x_host=count)

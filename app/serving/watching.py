@@ -1,0 +1,73 @@
+"""Around every request: its id, one line in the log, and its part in the figures.
+
+The line tells the address's rule and never its query, who asked or from where: nobody's reading
+is followed.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Iterable
+from typing import Any
+
+from app.serving.cache import OUTCOME, PUBLICATION, ROUTE, Application, Environ, Start
+from app.serving.logs import request_id
+from app.serving.metrics import Metrics
+
+HEADER = "X-Request-Id"
+_SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+_UNKNOWN = "(none)"
+_log = logging.getLogger("lape.requests")
+
+
+class Watching:
+    """Stands around an application and tells of every request when it has been answered."""
+
+    def __init__(self, application: Application, metrics: Metrics) -> None:
+        self._application = application
+        self._metrics = metrics
+
+    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer a request, as WSGI has it."""
+        number = _id_of(environ)
+        token = request_id.set(number)
+        begun = time.perf_counter()
+        told: list[str] = []
+
+        def begin(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
+            told.append(status)
+            return start(status, [*headers, (HEADER, number)], *failure)
+
+        try:
+            return self._application(environ, begin)
+        finally:
+            self._tell(environ, told, time.perf_counter() - begun)
+            request_id.reset(token)
+
+    def _tell(self, environ: Environ, told: list[str], seconds: float) -> None:
+        method = environ["REQUEST_METHOD"]
+        method = method if method in _METHODS else _UNKNOWN
+        route = environ.get(ROUTE) or _UNKNOWN
+        status = told[-1][:3] if told else "500"
+        cache = environ.get(OUTCOME, "")
+        self._metrics.answered(method, route, status, cache, seconds)
+        if _log.isEnabledFor(logging.INFO):
+            fields = {
+                "method": method,
+                "route": route,
+                "status": int(status),
+                "ms": round(seconds * 1000, 1),
+                "publication": environ.get(PUBLICATION),
+                "cache": cache or None,
+            }
+            _log.info("answered", extra={"fields": fields})
+
+
+def _id_of(environ: Environ) -> str:
+    """The id that a proxy gave, where it is one; our own otherwise."""
+    given = environ.get("HTTP_X_REQUEST_ID")
+    return given if given and _SANE.fullmatch(given) else secrets.token_hex(8)
