@@ -11,9 +11,9 @@ from enum import StrEnum
 class Role(StrEnum):
     """What somebody may do; each role may do what those before it may.
 
-    A reporter gives an organisation's own figures, a coordinator brings files in and looks at
-    what they change, a publisher publishes and rolls back, an admin reads the audit log. A
-    visitor without an account is a viewer.
+    A reporter tells how the measures of one actor have gone, a coordinator brings files in and
+    looks at what they change, a publisher publishes and rolls back, an admin reads the audit log.
+    A visitor without an account is a viewer.
     """
 
     VIEWER = "viewer"
@@ -35,7 +35,8 @@ ASSIGNABLE_ROLES = tuple(role for role in Role if role is not Role.VIEWER)
 class Account:
     """Somebody who can sign in. ``label`` is what the page calls them.
 
-    ``password_hash`` is None for those whom an identity provider vouches for.
+    ``password_hash`` is None for those whom an identity provider vouches for. ``reports_for`` is
+    the key of the actor of the measures register whose reporter this is, None for other roles.
     """
 
     name: str
@@ -44,6 +45,15 @@ class Account:
     password_hash: str | None
     is_disabled: bool
     created_at: datetime.datetime
+    reports_for: str | None = None
+
+    def may_report_for(self, actor: str) -> bool:
+        """Whether this is a reporter of an actor of the measures register."""
+        return self.role is Role.REPORTER and self.reports_for == actor
+
+    def may_see_reporting_of(self, actor: str) -> bool:
+        """Whether the desk shows this person an actor's reporting: its own, or all of them."""
+        return self.may_report_for(actor) or self.role.includes(Role.COORDINATOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,11 @@ class Action(StrEnum):
     ROLLED_BACK = "rolled_back"
     ORIGINAL_FETCHED = "original_fetched"
     AUDIT_EXPORTED = "audit_exported"
+    MEASURE_REPORTED = "measure_reported"
+    REPORT_WITHDRAWN = "report_withdrawn"
+    REPORTS_BROUGHT_IN = "reports_brought_in"
+    REPORTS_PUBLISHED = "reports_published"
+    REPORTS_DISCARDED = "reports_discarded"
 
 
 @dataclass(frozen=True, slots=True)

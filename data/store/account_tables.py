@@ -19,6 +19,7 @@ account = Table(
     Column("password_hash", Text),
     Column("is_disabled", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("reports_for", key_text()),
     info=CHANGING,
 )
 

@@ -52,9 +52,17 @@ class Accounts:
         self._engine = engine
         self._clock = clock
 
-    def add(self, name: str, label: str, role: Role, password_hash: str | None) -> Account:
+    def add(
+        self,
+        name: str,
+        label: str,
+        role: Role,
+        password_hash: str | None,
+        *,
+        reports_for: str | None = None,
+    ) -> Account:
         """A new account. Raises AccountExists."""
-        new = Account(name, label, role, password_hash, is_disabled=False, created_at=self._clock())
+        new = Account(name, label, role, password_hash, False, self._clock(), reports_for)
         with writing(self._engine) as connection:
             wait_for_turn(connection, account)
             if _find(connection, name) is not None:
@@ -62,17 +70,19 @@ class Accounts:
             connection.execute(insert(account), asdict(new))
         return new
 
-    def admit(self, name: str, label: str, role: Role) -> Account:
+    def admit(
+        self, name: str, label: str, role: Role, *, reports_for: str | None = None
+    ) -> Account:
         """The account of somebody an identity provider vouches for, as it says they are now."""
         with writing(self._engine) as connection:
             wait_for_turn(connection, account)
             known = _find(connection, name)
             if known is None:
-                known = Account(name, label, role, None, False, self._clock())
+                known = Account(name, label, role, None, False, self._clock(), reports_for)
                 connection.execute(insert(account), asdict(known))
             else:
-                known = replace(known, label=label, role=role)
-                values = {"label": label, "role": role}
+                values = {"label": label, "role": role, "reports_for": reports_for}
+                known = replace(known, label=label, role=role, reports_for=reports_for)
                 connection.execute(update(account).where(account.c.name == name).values(values))
         return known
 

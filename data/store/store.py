@@ -11,9 +11,11 @@ from data.accounts import Deed
 from data.context import ContextFigure
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication, RememberedMapping
 from data.model import Observation, ObservationKey
+from data.reporting import Reports
 from data.store import context, deeds, memory, reads, writes
 from data.store.engine import writing
 from data.store.errors import StoreUnavailable
+from data.store.reporting import read_reports
 
 
 class Store:
@@ -72,6 +74,23 @@ class Store:
         with self._engine.connect() as connection:
             number = reads.state_number(connection, as_of)
             return context.figures(connection, as_of=number, areas=areas)
+
+    def measure_reports(
+        self,
+        *,
+        actor: str | None = None,
+        subgoal: str | None = None,
+        as_of: int | None = None,
+    ) -> Reports:
+        """What actors have told of their measures, all of it or of one actor or sub-goal.
+
+        With ``as_of``, what had been told when that publication was made; later it tells the
+        same. Raises KeyError for a publication that does not exist.
+        """
+        with self._engine.connect() as connection:
+            made = None if as_of is None else reads.find_publication(connection, as_of)
+            until = made.published_at if made else None
+            return read_reports(connection, actor=actor, subgoal=subgoal, until=until)
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """Every delivery, newest first."""

@@ -36,8 +36,7 @@ class Request:
 def keep_delivery(connection: Connection, new: NewDelivery) -> Delivery:
     """Add a delivery; bytes that are already there are not kept a second time."""
     wait_for_turn(connection, delivery)
-    sha256 = hashlib.sha256(new.content).hexdigest()
-    _keep_original(connection, sha256, new.content)
+    sha256 = keep_original(connection, new.content)
     latest = connection.execute(select(func.max(delivery.c.number))).scalar()
     kept = Delivery(
         number=(latest or 0) + 1,
@@ -56,11 +55,17 @@ def keep_delivery(connection: Connection, new: NewDelivery) -> Delivery:
     return kept
 
 
-def _keep_original(connection: Connection, sha256: str, content: bytes) -> None:
+def keep_original(connection: Connection, content: bytes) -> str:
+    """Keep a file's bytes unless they are kept already, and return what they are found by.
+
+    The caller has waited for its turn to add to ``delivery``.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
     kept = select(original.c.sha256).where(original.c.sha256 == sha256)
     if connection.execute(kept).first() is None:
         row = {"sha256": sha256, "content": content, "size_bytes": len(content)}
         connection.execute(insert(original), row)
+    return sha256
 
 
 def publish(

@@ -6,6 +6,7 @@ The first line of stdin is the order as JSON, the rest a file where the order br
 from __future__ import annotations
 
 import base64
+import datetime
 import json
 import sys
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from data.store import (
 )
 from etl import isolation, report
 from etl.annotation import annotate, suffix_of
+from etl.desk.reports import read_told
 from etl.desk.review import changes_of, review_of, review_of_return
 from etl.desk.wire import from_json, to_json
 from etl.issues import UnreadableFile
@@ -106,6 +108,11 @@ class _Work:
         _, found, _ = self._draft(order["delivery"])
         return {"changes": tuple(changes_of(found.draft))}
 
+    def read_reports(self, order: Order, content: bytes) -> dict[str, object]:
+        """What a workbook of one actor's measures tells, whatever issues it has."""
+        register, today = self._catalogue.register, datetime.date.fromisoformat(order["today"])
+        return {"read": read_told(content, register, order["actor"], today)}
+
     def _draft(self, number: int) -> tuple[bytes, Examination, int | None]:
         delivery = self._store.delivery(number)
         content = self._store.original(delivery.sha256)
@@ -133,6 +140,7 @@ def answer(store: Store, order: Order, content: bytes) -> dict[str, object]:
         "roll_back": work.roll_back,
         "annotated": work.annotated,
         "changes": work.changes,
+        "read_reports": work.read_reports,
     }
     try:
         return does[order["do"]](order, content)

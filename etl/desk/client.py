@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import json
 import logging
 import subprocess
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from data.accounts import Deed
+from data.reporting import Told
 from data.reviews import Review, ValueChange
 from etl import isolation
 from etl.desk.wire import from_json, to_json
@@ -111,6 +113,10 @@ class Desk:
         answer = self._ask("changes", {"delivery": delivery})
         return from_json(_Changes, json.dumps(answer)).changes
 
+    def read_reports(self, content: bytes, actor: str, today: datetime.date) -> Told:
+        """What a workbook tells of an actor's measures. Raises Refused for an unreadable one."""
+        answer = self._ask("read_reports", {"actor": actor, "today": today.isoformat()}, content)
+        return from_json(Told, json.dumps(answer["read"]))
 
     def _review(self, do: str, of: str, number: int, _state: State) -> Review:
         return from_json(Review, json.dumps(self._ask(do, {of: number})["review"]))

@@ -59,7 +59,7 @@ def review_of(
         tallies=tuple(_tallies(changes)),
         changes=_first(changes),
         unchanged=found.draft.unchanged,
-        findings=tuple(_findings(findings[:MOST_FINDINGS], sheets)),
+        findings=tuple(findings_of(findings[:MOST_FINDINGS], sheets)),
         findings_total=dict(Counter(issue.severity.value for issue in findings)),
         questions=tuple(questions_of(found.issues, catalogue)),
         summary=f"Tiedosto {found.filename}",
@@ -129,7 +129,8 @@ def _new_lights(lights: Iterable[StagedLight]) -> int:
     return sum(1 for light in lights if light.before is None)
 
 
-def _findings(issues: Iterable[Issue], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def findings_of(issues: Iterable[Issue], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Issues with the rows they are on."""
     chosen = list(issues)
     rows = _rows(chosen, sheets)
     for issue in chosen:

@@ -10,6 +10,7 @@ from data.accounts import Action, Role
 from data.store import Accounts, AuditLog, ClockMonths, Store
 from data.store.account_tables import audit, delivery_account, discarded
 from data.store.context_tables import clock_month, context_figure
+from data.store.report_tables import measure_report, report_decision, report_draft
 from data.store.tables import (
     delivery,
     metadata,
@@ -20,6 +21,7 @@ from data.store.tables import (
 )
 from tests.support.context import context_key, figure
 from tests.support.observations import contents, deed_of, deliver, key_of, observed
+from tests.support.reports import report_by_workbook
 
 # A column of each table that a rewrite of history would want to touch.
 REWRITES = {
@@ -33,6 +35,9 @@ REWRITES = {
     context_figure.name: update(context_figure).values(note="toinen"),
     clock_month.name: update(clock_month).values(month=6),
     remembered_mapping.name: update(remembered_mapping).values(meaning="toinen"),
+    report_draft.name: update(report_draft).values(filename="toinen.xlsx"),
+    report_decision.name: update(report_decision).values(is_published=False),
+    measure_report.name: update(measure_report).values(text="toinen"),
 }
 APPEND_ONLY = sorted(name for name, table in metadata.tables.items() if not table.info)
 
@@ -52,6 +57,7 @@ def one_publication(engine: Engine, store: Store) -> None:
     ClockMonths(engine).change({"budget": 9}, changed_by="koordinaattori")
     AuditLog(engine).discard(number, deed_of(Action.DRAFT_DISCARDED))
     store.remember_mapping("a" * 64, "Kotkan kaupunki", "Kotka", remembered_by="test")
+    report_by_workbook(engine, deed_of(Action.REPORTS_PUBLISHED))
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
