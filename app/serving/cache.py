@@ -22,22 +22,16 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app.appearance import COOKIE
 from app.serving.kept import Answer, KeptAnswers
+from app.serving.notes import Environ, notes_of
 from app.signin.cookies import SESSION
 from data.store import StoreUnavailable
 from data.store.revision import Revision
 from layouts.appearance import DEFAULT_APPEARANCE, Appearance
 from layouts.dates import FINLAND
 
-Environ = dict[str, Any]
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
 Key = tuple[str, ...]
-
-# What the cache and the application tell each other, and the log, about a request.
-MAY_BE_KEPT = "lape.may_be_kept"
-ROUTE = "lape.route"
-PUBLICATION = "lape.publication"
-OUTCOME = "lape.cache"
 
 # Where a page of the dashboard, a file or an answer of the API comes from.
 PAGES = frozenset({"/", "/<path:path>"})
@@ -72,12 +66,13 @@ def allow_keeping(server: Flask) -> None:
 
     @server.after_request
     def mark(response: Response) -> Response:
-        request.environ[ROUTE] = str(request.url_rule or "")
+        notes = notes_of(request.environ)
+        notes.route = g.get("route") or str(request.url_rule or "")
         is_page = request.endpoint in PAGES
         is_open = is_page or request.blueprint in OPEN_BLUEPRINTS
         is_whole = response.status_code == HTTPStatus.OK and not response.is_streamed
         if is_open and is_whole and g.get("identity") is None and not _is_personal(response):
-            request.environ[MAY_BE_KEPT] = True
+            notes.may_be_kept = True
             if is_page:
                 response.vary.add("Cookie")
             response.headers.setdefault("Cache-Control", REVALIDATE)
@@ -123,12 +118,13 @@ class AnswerCache:
         revision = self._revision()
         key = self._key(environ, revision, colours, encoding)
         found = self._kept.get(key)
-        environ[OUTCOME] = "miss" if found is None else "hit"
-        environ[PUBLICATION] = revision.publication
+        notes = notes_of(environ)
+        notes.cache = "miss" if found is None else "hit"
+        notes.publication = revision.publication
         if found is None:
             if _holds(environ, tag := _tag(key)):
                 # Only a 200 of this very state, from any host, carried this tag.
-                environ[OUTCOME] = "revalidated"
+                notes.cache = "revalidated"
                 start(NOT_MODIFIED, [("ETag", tag), *_ALWAYS])
                 return []
             with self._kept.one_at_a_time(key):
@@ -144,15 +140,16 @@ class AnswerCache:
 
         What may not be kept comes as a response of its own.
         """
+        notes = notes_of(environ)
         for _ in range(_TRIES):
+            notes.may_be_kept = False
             asked = _asked(environ, encoding)
             response = BaseResponse.from_app(self._application, asked, buffered=True)
-            environ[ROUTE] = asked.get(ROUTE, "")
-            if not asked.get(MAY_BE_KEPT):
+            if not notes.may_be_kept:
                 return response
             newer = self._key(environ, self._revision(), colours, encoding)
             if newer == key:
-                answer = _to_keep(response, _tag(key), environ[ROUTE])
+                answer = _to_keep(response, _tag(key), notes.route)
                 self._kept.keep(key, answer)
                 return answer
             key = newer
@@ -211,7 +208,7 @@ def _holds(environ: Environ, tag: str) -> bool:
 
 
 def _send(answer: Answer, environ: Environ, start: Start) -> Iterable[bytes]:
-    environ[ROUTE] = answer.route
+    notes_of(environ).route = answer.route
     if _holds(environ, answer.tag):
         start(NOT_MODIFIED, list(answer.not_modified))
         return []

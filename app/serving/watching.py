@@ -13,9 +13,10 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from app.serving.cache import OUTCOME, PUBLICATION, ROUTE, Application, Environ, Start
+from app.serving.cache import Application, Start
 from app.serving.logs import request_id
 from app.serving.metrics import Metrics
+from app.serving.notes import Environ, notes_of
 
 HEADER = "X-Request-Id"
 _SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
@@ -34,6 +35,7 @@ class Watching:
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer a request, as WSGI has it."""
         number = _id_of(environ)
+        notes_of(environ)
         token = request_id.set(number)
         begun = time.perf_counter()
         told: list[str] = []
@@ -51,18 +53,18 @@ class Watching:
     def _tell(self, environ: Environ, told: list[str], seconds: float) -> None:
         method = environ["REQUEST_METHOD"]
         method = method if method in _METHODS else _UNKNOWN
-        route = environ.get(ROUTE) or _UNKNOWN
+        notes = notes_of(environ)
+        route = notes.route or _UNKNOWN
         status = told[-1][:3] if told else "500"
-        cache = environ.get(OUTCOME, "")
-        self._metrics.answered(method, route, status, cache, seconds)
+        self._metrics.answered(method, route, status, notes.cache, seconds)
         if _log.isEnabledFor(logging.INFO):
             fields = {
                 "method": method,
                 "route": route,
                 "status": int(status),
                 "ms": round(seconds * 1000, 1),
-                "publication": environ.get(PUBLICATION),
-                "cache": cache or None,
+                "publication": notes.publication,
+                "cache": notes.cache or None,
             }
             _log.info("answered", extra={"fields": fields})
 

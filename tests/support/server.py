@@ -73,7 +73,7 @@ def _etl(environment: dict[str, str], *arguments: str) -> None:
 
 
 def _command(application: str, address: str) -> list[str]:
-    options = ["--bind", address, "--workers", str(WORKERS), "--access-logfile", "-"]
+    options = ["--bind", address, "--workers", str(WORKERS)]
     return [sys.executable, "-m", "gunicorn", application, *options]
 
 

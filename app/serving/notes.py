@@ -1,0 +1,25 @@
+"""What the parts that a request passes tell each other about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Environ = dict[str, Any]
+_NAME = "lape.notes"
+
+
+@dataclass(slots=True)
+class Notes:
+    """``route`` is the rule of the address; ``cache`` how the kept answers took part."""
+
+    route: str = ""
+    publication: int | None = None
+    cache: str = ""
+    may_be_kept: bool = False
+
+
+def notes_of(environ: Environ) -> Notes:
+    """The notes of a request, which copies of its environment share."""
+    found: Notes = environ.setdefault(_NAME, Notes())
+    return found
