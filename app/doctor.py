@@ -94,7 +94,6 @@ def _catalogue(_settings: Settings) -> Iterator[Line]:
 
 def _database(settings: Settings) -> Iterator[Line]:
     with connected(settings.database_url) as engine:
-        yield _well(f"database: {kind_and_version(engine)}")
         broken = damage(engine)
         if broken:
             yield Line(
@@ -102,7 +101,9 @@ def _database(settings: Settings) -> Iterator[Line]:
                 f"database: the file is damaged ({broken[0]}); restore the newest backup into a"
                 " new file and keep this one aside",
             )
-        elif not is_current(engine):
+            return
+        yield _well(f"database: {kind_and_version(engine)}")
+        if not is_current(engine):
             yield Line(
                 Finding.FAILURE,
                 "database: its form is of another version; run python -m app migrate",

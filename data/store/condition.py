@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from data.store.errors import StoreUnavailable
 
@@ -28,12 +28,17 @@ def kind_and_version(engine: Engine) -> str:
 
 
 def damage(engine: Engine) -> tuple[str, ...]:
-    """What is broken in a SQLite file, in SQLite's words; a server looks after itself."""
+    """What is broken in a SQLite file, in SQLite's words; a server looks after itself.
+
+    Raises StoreUnavailable when the file cannot even be opened.
+    """
     if engine.dialect.name != "sqlite":
         return ()
     try:
         with engine.connect() as connection:
             found = connection.execute(text("PRAGMA quick_check(10)")).scalars().all()
+    except OperationalError as error:
+        raise StoreUnavailable("the database file cannot be opened") from error
     except DatabaseError as error:
         return (str(error.orig),)
     return tuple(line for line in found if line != "ok")
