@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, islice
@@ -20,13 +20,14 @@ __all__ = [
     "Grid",
     "GridCells",
     "Line",
-    "LineCells",
     "RawCell",
     "Record",
+    "RecordKey",
     "Role",
     "Sheet",
     "cell_at",
     "column_letters",
+    "distinct",
     "text_of",
 ]
 
@@ -174,60 +175,31 @@ class Record:
 
     def raw(self, role: Role) -> CellValue | None:
         """The value in this role as stored, or None where the cell is empty."""
-        if isinstance(self.cells, LineCells):
-            return self.cells.stored.get(role)
         cell = self.cells.get(role)
         return None if cell is None else cell.value
 
+    def key(self) -> RecordKey:
+        """What stands in each role, in the order of Role: records that repeat it say the same.
+
+        An empty cell is None or a text of spaces. The number formats are not part of it.
+        """
+        find = self.cells.get
+        values = [cell and cell.value for cell in map(find, Role)]
+        return tuple(distinct(values) if True in values or False in values else values)
+
     def number_format(self, role: Role) -> str:
         """The number format of a cell that is not empty."""
-        if isinstance(self.cells, LineCells):
-            return self.cells.number_format(role)
         return self.cells[role].number_format
 
     def place_of(self, role: Role) -> Place:
         """Where to look for this role: its own cell, else the value's."""
-        if role is Role.VALUE and isinstance(self.cells, LineCells):
-            return self.place
         cell = self.cells.get(role)
         return cell.place if cell else self.place
 
 
-class LineCells(Mapping[Role, RawCell]):
-    """The cells of one row by their roles, made when they are asked for.
+RecordKey = tuple[CellValue | None, ...]
 
-    ``stored`` holds the values that are not empty.
-    """
 
-    __slots__ = ("_columns", "_grid", "_line", "_sheet", "stored")
-
-    def __init__(self, sheet: str, grid: Grid, line: Line, columns: Mapping[Role, int]) -> None:
-        self._sheet = sheet
-        self._grid = grid
-        self._line = line
-        self._columns = columns
-        values, width = line.values, len(line.values)
-        self.stored: dict[Role, CellValue] = {
-            role: value
-            for role, column in columns.items()
-            if column <= width
-            and (value := values[column - 1]) is not None
-            and not (value.__class__ is str and not value.strip())
-        }
-
-    def number_format(self, role: Role) -> str:
-        """The number format of the cell in this role."""
-        return self._grid.formats.at(self._line.row, self._columns[role])
-
-    def __getitem__(self, role: Role) -> RawCell:
-        value = self.stored[role]
-        return cell_at(self._sheet, self._grid, self._line, self._columns[role], value)
-
-    def __iter__(self) -> Iterator[Role]:
-        return iter(self.stored)
-
-    def __len__(self) -> int:
-        return len(self.stored)
-
-    def __contains__(self, role: object) -> bool:
-        return role in self.stored
+def distinct(values: Iterable[CellValue | None]) -> list[CellValue | None]:
+    """The values with texts for true and false, which would equal one and nought."""
+    return [text_of(value) if isinstance(value, bool) else value for value in values]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -72,11 +73,17 @@ class Formats:
 
     def at(self, row: int, column: int) -> str:
         """The format of a cell; the general one where none is known."""
+        return self.run_at(row, column)[2]
+
+    def run_at(self, row: int, column: int) -> tuple[int, int, str]:
+        """First and last row of a run of cells around this one that share its format."""
         if (runs := self.runs.get(column)) is None:
-            return GENERAL
+            return 1, sys.maxsize, GENERAL
         firsts, lasts, formats = runs
         index = bisect_right(firsts, row) - 1
-        return formats[index] if index >= 0 and row <= lasts[index] else GENERAL
+        if index >= 0 and row <= lasts[index]:
+            return firsts[index], lasts[index], formats[index]
+        return row, row, GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The rows of a sheet that hold anything, and the number formats of its cells."""
+    """The rows of a sheet that hold anything, and the number formats of its cells.
+
+    Where ``has_booleans`` is False, cells that are equal say the same; True would equal 1.
+    """
 
     lines: Sequence[Line]
     formats: Formats = field(default_factory=Formats)
+    has_booleans: bool = True

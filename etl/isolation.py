@@ -18,7 +18,7 @@ from typing import Any
 from etl.cells import GridCells, Sheet
 from etl.grid import Block, Formats, Grid, Line
 from etl.issues import UnreadableFile
-from etl.readers.wire import read_rows
+from etl.readers.wire import read_lines
 from etl.readers.workbook import Library
 
 MEMORY_LIMIT_BYTES = 480 * 1024 * 1024
@@ -147,31 +147,35 @@ def environment() -> dict[str, str]:
 def _sheets(answer: Iterable[bytes]) -> tuple[Sheet, ...]:
     """The sheets of an answer, each begun by an object and followed by arrays of rows.
 
-    The last object is the ending; what breaks off before it belongs to a process that died.
+    The last object is the ending; a line that breaks off belongs to a process that died.
     """
     sheets: list[Sheet] = []
+    about: dict[str, Any] = {}
     lines: list[Line] = []
+    has_booleans = False
     for text in answer:
+        if not text.endswith(b"\n"):
+            break
         if text.startswith(b"["):
-            lines += (
-                Line(row, [None] * (first - 1) + values if first > 1 else values)
-                for row, first, values in read_rows(text)
-            )
-        elif text.endswith(b"\n"):
-            lines = []
-            sheets.append(_sheet(json.loads(text), lines))
-        elif "refused" in (ending := json.loads(text)):
-            raise _Refused(ending["refused"])
+            more, booleans = read_lines(text)
+            lines += more
+            has_booleans |= booleans
+            continue
+        if about:
+            sheets.append(_sheet(about, lines, has_booleans=has_booleans))
+        about, lines, has_booleans = json.loads(text), [], False
+        if refusal := about.get("refused"):
+            raise _Refused(refusal)
     return tuple(sheets)
 
 
-def _sheet(about: dict[str, Any], lines: list[Line]) -> Sheet:
+def _sheet(about: dict[str, Any], lines: list[Line], *, has_booleans: bool) -> Sheet:
     formats = Formats({column: tuple(runs) for column, runs in about["formats"]})
     name = about["name"]
     return Sheet(
         name=name,
         hidden=about["hidden"],
-        cells=GridCells(name, Grid(lines, formats)),
+        cells=GridCells(name, Grid(lines, formats, has_booleans=has_booleans)),
         merged=tuple(Block(*edges) for edges in about["merged"]),
         hidden_rows=frozenset(about["hidden_rows"]),
         hidden_columns=frozenset(about["hidden_columns"]),

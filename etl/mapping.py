@@ -1,44 +1,38 @@
 """Turns records into observations through the catalogue's names and codes.
 
 Nothing is guessed: what cannot be told exactly becomes an issue with its cell and, where one
-is near, a suggestion.
+is near, a suggestion. What a text means is worked out once, for most rows repeat them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import NamedTuple, TypeVar
 
 from data.catalogue import Catalogue
-from data.model import Area, Group, Indicator, Mark, Observation, ObservationKey, Series
+from data.model import Area, Mark, Observation, ObservationKey, Series
 from data.periods import Period
 from etl import names
-from etl.cells import Record, Role
-from etl.issues import Issue, Rejected, Unsettled, error
-from etl.names import Names
-from etl.periods_text import read_period
-from etl.remarks import approximate, left_out, nothing
-from etl.remembered import IGNORED
+from etl.cells import CellValue, Record, RecordKey, Role
+from etl.issues import Issue, Rejected
+from etl.references import References, Topic
+from etl.remarks import approximate, nothing
 from etl.text import fold
 from etl.values import FoundValue, find_respondents, find_value, is_preliminary
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-_TOPIC_ROLES = (Role.INDICATOR, Role.SERIES, Role.GROUP)
-_AREA_ROLES = (Role.AREA,)
-_PERIOD_ROLES = (Role.PERIOD,)
-_KINDS = {
-    Role.INDICATOR: "indikaattoria",
-    Role.SERIES: "sarjaa",
-    Role.GROUP: "ryhmää",
-    Role.AREA: "aluetta",
-}
+_AT = {role: index for index, role in enumerate(Role)}
+_TOPIC = slice(_AT[Role.INDICATOR], _AT[Role.GROUP] + 1)
+_AREA, _PERIOD, _VALUE = _AT[Role.AREA], _AT[Role.PERIOD], _AT[Role.VALUE]
+_MARK, _SOURCE = _AT[Role.MARK], _AT[Role.SOURCE]
+_RESPONDENTS, _PRELIMINARY = _AT[Role.RESPONDENTS], _AT[Role.PRELIMINARY]
+_REMARKS = slice(_AT[Role.PRINTED_PERIOD], _AT[Role.NOTE] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Mapped:
+class Mapped(NamedTuple):
     """An observation with the record it came from and the series it belongs to."""
 
     observation: Observation
@@ -56,6 +50,13 @@ class Mapping:
     issues: tuple[Issue, ...]
 
 
+class _Remarks(NamedTuple):
+    """What the source printed where that differs, and the row's note."""
+
+    printed: str | None
+    note: str | None
+
+
 def map_records(records: Iterable[Record], catalogue: Catalogue) -> Mapping:
     """Map every record. Each faulty one gives all of its issues at once, and no observation."""
     mapper = _Mapper(catalogue)
@@ -66,89 +67,78 @@ def map_records(records: Iterable[Record], catalogue: Catalogue) -> Mapping:
 class _Mapper:
     def __init__(self, catalogue: Catalogue) -> None:
         self.issues: list[Issue] = []
-        self._meanings: dict[tuple[Role, ...], dict[object, Any]] = defaultdict(dict)
-        self._keys_of_sources: dict[str, str | None] = {}
-        self._catalogue = catalogue
-        self._indicators = names.indicator_names(catalogue.indicators.values())
-        self._groups = names.group_names(catalogue.groups.values())
-        self._areas = names.area_names(catalogue.areas.values())
+        self._references = References(catalogue)
         self._sources = names.source_names(catalogue.sources.values())
         self._marks = _marks_by_source(catalogue)
-        self._series = {
-            number: names.series_names(indicator)
-            for number, indicator in catalogue.indicators.items()
-        }
+        self._topics: dict[RecordKey, Topic] = {}
+        self._areas: dict[CellValue | None, Area] = {}
+        self._periods: dict[CellValue | None, Period] = {}
+        self._values: dict[RecordKey, FoundValue] = {}
+        self._respondents: dict[RecordKey, int | None] = {}
+        self._preliminary: dict[CellValue | None, bool] = {}
+        self._remarks: dict[RecordKey, _Remarks] = {}
+        self._keys_of_sources: dict[str, str | None] = {}
 
     def map(self, record: Record) -> Mapped | None:
         """The record's observation, or None after noting why there is none."""
-        if record.raw(Role.VALUE) is None and record.raw(Role.MARK) is None:
+        key = record.key()
+        refers, learn = self._references, self._learn
+        written = (key[_VALUE], key[_MARK], key[_SOURCE], _format(record, Role.VALUE, key[_VALUE]))
+        value = self._values.get(written)
+        if value is None and record.raw(Role.VALUE) is None and record.raw(Role.MARK) is None:
             self.issues.append(nothing(record))
             return None
-        topic = self._known(_TOPIC_ROLES, self._topic, record)
-        area = self._known(_AREA_ROLES, lambda r: _found(self._areas, r, Role.AREA), record)
-        period = self._known(_PERIOD_ROLES, _period, record)
-        value = self._try(self._value, record)
+        about, where, when = key[_TOPIC], key[_AREA], key[_PERIOD]
+        topic = self._topics.get(about) or learn(self._topics, about, refers.topic, record)
+        area = self._areas.get(where) or learn(self._areas, where, refers.area, record)
+        period = self._periods.get(when) or learn(self._periods, when, refers.period, record)
+        value = value or learn(self._values, written, self._value, record)
         if not (topic and area and period and value):
             return None
-        number, series, group = topic
-        key = ObservationKey(number, series.key, group, area.key, period)
-        return Mapped(self._observation(record, key, value), series, area, value, record)
+        known = ObservationKey(topic.indicator, topic.series.key, topic.group, area.key, period)
+        observation = self._observation(record, key, known, value)
+        return Mapped(observation, topic.series, area, value, record)
 
-    def _known(
-        self, roles: tuple[Role, ...], read: Callable[[Record], T], record: Record
+    def _learn(
+        self, known: dict[K, T], texts: K, read: Callable[[Record], T], record: Record
     ) -> T | None:
-        """What the texts in these roles mean; read once, for most rows repeat them."""
-        # With their types, for True equals 1 and means something else.
-        texts = tuple([(value, value.__class__) for value in map(record.raw, roles)])
-        found: T | None = self._meanings[roles].get(texts)
-        if found is None and (found := self._try(read, record)) is not None:
-            self._meanings[roles][texts] = found
-        return found
-
-    def _topic(self, record: Record) -> tuple[int, Series, str] | None:
-        indicator = self._try(lambda r: _found(self._indicators, r, Role.INDICATOR), record)
-        series = self._try(lambda r: self._one_series(r, indicator), record) if indicator else None
-        group = self._try(lambda r: self._group(r, series), record) if series else None
-        return (indicator.number, series, group) if indicator and series and group else None
-
-    def _try(self, read: Callable[[Record], T], record: Record) -> T | None:
+        """Read what the texts mean and keep it, or note why they mean nothing."""
         try:
-            return read(record)
+            found = known[texts] = read(record)
         except Rejected as rejected:
             self.issues.append(rejected.issue)
             return None
+        return found
 
-    def _one_series(self, record: Record, indicator: Indicator) -> Series:
-        if Role.SERIES in record.cells:
-            return _found(self._series[indicator.number], record, Role.SERIES)
-        if len(indicator.series) == 1:
-            return indicator.series[0]
-        keys = ", ".join(s.key for s in indicator.series)
-        raise _rejected(
-            "series_missing",
-            record,
-            Role.SERIES,
-            f"Indikaattorilla {indicator.number} on useita sarjoja, eikä rivi kerro mikä.",
-            f"Kirjoita sarakkeeseen Sarja jokin näistä: {keys}.",
+    def _observation(
+        self, record: Record, key: RecordKey, known: ObservationKey, value: FoundValue
+    ) -> Observation:
+        if value.approximate:
+            self.issues.append(approximate(record))
+        remarks = self._remarks.get(key[_REMARKS])
+        if remarks is None:
+            remarks = self._remarks[key[_REMARKS]] = _read_remarks(record)
+        return Observation(
+            known,
+            value.value,
+            record.place_of(Role.VALUE if value.mark is None else Role.MARK),
+            value.mark,
+            value.preliminary or self._is_preliminary(record, key[_PRELIMINARY]),
+            self._people(record, key[_RESPONDENTS]),
+            remarks.printed or value.written,
+            remarks.note,
         )
 
-    def _group(self, record: Record, series: Series) -> str:
-        if Role.GROUP not in record.cells and len(series.groups) == 1:
-            return series.groups[0]
-        if Role.GROUP in record.cells:
-            group: Group = _found(self._groups, record, Role.GROUP)
-            if group.key in series.groups:
-                return group.key
-        raise _rejected(
-            "group_not_in_series",
-            record,
-            Role.GROUP,
-            f"Sarjaa {series.key} ei seurata ryhmässä {record.text(Role.GROUP) or '(tyhjä)'}.",
-            f"Kirjoita sarakkeeseen Ryhmä jokin näistä: {self._groups_of(series)}.",
-        )
+    def _is_preliminary(self, record: Record, text: CellValue | None) -> bool:
+        if text in self._preliminary:
+            return self._preliminary[text]
+        return bool(self._learn(self._preliminary, text, is_preliminary, record))
 
-    def _groups_of(self, series: Series) -> str:
-        return ", ".join(self._catalogue.groups[key].short_name.fi for key in series.groups)
+    def _people(self, record: Record, number: CellValue | None) -> int | None:
+        written = (number, _format(record, Role.RESPONDENTS, number))
+        if written in self._respondents:
+            return self._respondents[written]
+        return self._learn(self._respondents, written, find_respondents, record)
 
     def _value(self, record: Record) -> FoundValue:
         source = self._source(record)
@@ -163,19 +153,10 @@ class _Mapper:
             self._keys_of_sources[text] = key if key in self._marks else None
         return self._keys_of_sources[text]
 
-    def _observation(self, record: Record, key: ObservationKey, value: FoundValue) -> Observation:
-        if value.approximate:
-            self.issues.append(approximate(record))
-        return Observation(
-            key=key,
-            value=value.value,
-            mark=value.mark,
-            place=record.place_of(Role.VALUE if value.mark is None else Role.MARK),
-            preliminary=value.preliminary or bool(self._try(is_preliminary, record)),
-            respondents=self._try(find_respondents, record),
-            printed=_printed(record, value),
-            note=record.text(Role.NOTE),
-        )
+
+def _format(record: Record, role: Role, value: CellValue | None) -> str:
+    """The number format of a cell with a number; it does not change what a text says."""
+    return record.number_format(role) if isinstance(value, int | float) else ""
 
 
 def _marks_by_source(catalogue: Catalogue) -> dict[str | None, dict[str, Mark]]:
@@ -186,63 +167,7 @@ def _marks_by_source(catalogue: Catalogue) -> dict[str | None, dict[str, Mark]]:
     return {None: common} | own
 
 
-def _found(known: Names[T], record: Record, role: Role) -> T:
-    """What a cell refers to. Raises Rejected unless it is exactly one thing."""
-    text = record.text(role)
-    kind = _KINDS[role]
-    if text is None:
-        raise _rejected(
-            f"{role}_missing",
-            record,
-            role,
-            f"Riviltä puuttuu tieto: mitä {kind} se koskee.",
-            "Täytä solu.",
-        )
-    found = known.find(text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise _rejected(
-            f"{role}_ambiguous",
-            record,
-            role,
-            f"Teksti {text!r} voi tarkoittaa useaa {kind}.",
-            "Kirjoita nimen sijasta tunnus tai koodi mallipohjan arvolistasta.",
-        )
-    if text == IGNORED:
-        raise Rejected(left_out(record, role))
-    near = known.suggest(text)
-    issue = error(
-        f"{role}_unknown",
-        record.place_of(role),
-        f"En tunne {kind} {text!r}.",
-        f"Tarkoititko: {', '.join(near)}?" if near else "Katso nimi mallipohjan arvolistasta.",
-        Unsettled(text, near),
-    )
-    raise Rejected(issue)
-
-
-def _period(record: Record) -> Period:
-    cell = record.cells.get(Role.PERIOD)
-    period = read_period(cell.value) if cell else None
-    if period is None:
-        seen = f"Jaksoa {cell.text!r} ei voi lukea." if cell else "Riviltä puuttuu jakso."
-        raise _rejected(
-            "period_unreadable",
-            record,
-            Role.PERIOD,
-            seen,
-            "Kirjoita vuosi (2023), päivä (31.12.2022) tai väli (2019–2035).",
-        )
-    return period
-
-
-def _printed(record: Record, value: FoundValue) -> str | None:
+def _read_remarks(record: Record) -> _Remarks:
     period, printed = record.text(Role.PRINTED_PERIOD), record.text(Role.PRINTED_VALUE)
-    if period and printed:
-        return f"{period}: {printed}"
-    return period or printed or value.written
-
-
-def _rejected(code: str, record: Record, role: Role, message: str, remedy: str) -> Rejected:
-    return Rejected(error(code, record.place_of(role), message, remedy))
+    both = f"{period}: {printed}" if period and printed else None
+    return _Remarks(both or period or printed, record.text(Role.NOTE))

@@ -39,6 +39,7 @@ class Names(Generic[T]):
         self._codes: dict[str, list[T]] = {}
         self._names: dict[str, list[T]] = {}
         self._shown: dict[str, str] = {}
+        self._suggested: dict[str, tuple[str, ...]] = {}
         for value, codes, names in entries:
             self._add(self._codes, value, codes)
             self._add(self._names, value, names)
@@ -51,8 +52,11 @@ class Names(Generic[T]):
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """Known texts that look like this one, the most alike first."""
-        close = difflib.get_close_matches(fold(text), self._shown, _SUGGESTIONS, _SIMILARITY)
-        return tuple(self._shown[folded] for folded in close)
+        folded = fold(text)
+        if folded not in self._suggested:
+            close = difflib.get_close_matches(folded, self._shown, _SUGGESTIONS, _SIMILARITY)
+            self._suggested[folded] = tuple(self._shown[found] for found in close)
+        return self._suggested[folded]
 
     def _add(self, index: dict[str, list[T]], value: T, texts: Sequence[str]) -> None:
         for text in texts:

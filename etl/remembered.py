@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from etl.cells import GridCells, Sheet
-from etl.grid import CellValue, Grid, Line
+from etl.grid import CellValue, Line
 from etl.text import fold
 
 # What a person answers when the figures under a text are not to be read at all.
@@ -26,7 +26,7 @@ def _applied(sheet: Sheet, known: Mapping[str, str]) -> Sheet:
     lines = [
         Line(line.row, [_meant(value, known) for value in line.values]) for line in sheet.grid.lines
     ]
-    return replace(sheet, cells=GridCells(sheet.name, Grid(lines, sheet.grid.formats)))
+    return replace(sheet, cells=GridCells(sheet.name, replace(sheet.grid, lines=lines)))
 
 
 def _meant(value: CellValue | None, known: Mapping[str, str]) -> CellValue | None:

@@ -53,7 +53,7 @@ def _suppressed(found: Mapped, limit: int) -> Mapped:
         printed=None,
         note=f"Arvo jätetty pois: vastaajia on alle {limit}.",
     )
-    return replace(found, observation=observation)
+    return found._replace(observation=observation)
 
 
 def _told(found: Mapped, limit: int) -> Issue:

@@ -1,7 +1,7 @@
 """The parsing process: a file on stdin, its sheets as lines of JSON on stdout, under limits.
 
 Started by ``etl.isolation`` only, so that a file that crashes a parser crashes no one else. The
-last line says how it ended: ``{}``, or why the file was refused.
+last line says that it ended, and why if the file was refused.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ def main(library: str, memory_limit_bytes: int) -> int:
     """Read stdin, write stdout. The limit is set before the file is touched."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_limit_bytes, memory_limit_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    ending: dict[str, str] = {}
+    refusal = ""
     try:
         for line in lines(read_workbook(sys.stdin.buffer.read(), Library(library))):
             sys.stdout.write(line)
             sys.stdout.write("\n")
     except WorkbookError as error:
-        ending = {"refused": error.reason}
+        refusal = error.reason
     except MemoryError:
-        ending = {"refused": "memory"}
-    sys.stdout.write(json.dumps(ending))
+        refusal = "memory"
+    sys.stdout.write(json.dumps({"refused": refusal}) + "\n")
     return 0
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Place
-from etl.cells import LineCells, RawCell, Record, Role, Sheet, column_letters
+from etl.cells import RawCell, Record, Role, Sheet
 from etl.issues import Issue, Unsettled, error, note
+from etl.line_records import Table
 from etl.readers.shape import Reading
 from etl.remembered import IGNORED
 from etl.text import fold
@@ -96,13 +97,9 @@ def _columns(row: Sequence[RawCell]) -> dict[int, Role]:
 
 
 def _records(table: _Table) -> Iterator[Record]:
-    name, grid = table.sheet.name, table.sheet.grid
     columns = {role: column for column, role in table.columns.items()}
-    letters = column_letters(columns.get(Role.VALUE, 1))
-    for line in grid.lines:
-        cells = LineCells(name, grid, line, columns)
-        if line.row > table.header[0].row and cells:
-            yield Record(Place(name, f"{letters}{line.row}"), cells)
+    rows = Table(table.sheet.name, table.sheet.grid, columns)
+    return rows.records(table.header[0].row)
 
 
 def _unread_sheets(sheets: Sequence[Sheet], tables: Sequence[_Table]) -> Iterator[Issue]:

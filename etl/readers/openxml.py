@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
 
@@ -123,8 +124,8 @@ def _scan(archive: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> Ext
             hidden_rows.update(int(m[1]) for m in _HIDDEN_ROW.finditer(piece))
             hidden_columns.update(_hidden_columns(piece))
         if styled:
-            matches = styled.finditer(piece)
-            found += [(int(m[2]), column_number(m[1].decode()), styles[int(m[3])]) for m in matches]
+            cells = styled.findall(piece)
+            found += [(int(row), _column(letters), styles[int(i)]) for letters, row, i in cells]
         for row, column, text in _texts(piece):
             texts.setdefault(row, {})[column] = text
     return Extras(Formats.of(found), frozenset(hidden_rows), frozenset(hidden_columns), texts)
@@ -151,9 +152,18 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 def _is_unusual(piece: bytes) -> bool:
     """Whether cells lack their address, begin with another attribute, or have a prefix."""
+    if b":sheetData" in piece or piece[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return True
     plain = piece.count(b'<c r="')
-    cells = piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b"<c/>")
-    return cells != plain or b":sheetData" in piece or piece[:2] in (b"\xff\xfe", b"\xfe\xff")
+    # Most pieces have no other element that begins so.
+    if piece.count(b"<c") == plain:
+        return False
+    return piece.count(b"<c ") + piece.count(b"<c>") + piece.count(b"<c/>") != plain
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def _hidden_columns(piece: bytes) -> Iterator[int]:

@@ -1,22 +1,33 @@
 """What crosses from the parsing process: lines of JSON, so that nothing in them can be code.
 
-Each sheet is one line that describes it and then lines of rows, at most ROWS_PER_LINE in each.
+Each sheet is one line that describes it and then lines of rows. Tables repeat themselves, so
+the columns of rows go as their different values, each once, and which of them stands where.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+from array import array
+from base64 import b64decode, b64encode
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, count
 from typing import Any
 
-from etl.grid import Block, CellValue, Formats
+from etl.grid import Block, CellValue, Formats, Line
 
 MAX_CELLS = 3_000_000
+# Empty ones between cells take room too.
+MAX_PLACES = 15_000_000
 MAX_TEXT_CHARACTERS = 60_000_000
 ROWS_PER_LINE = 5_000
+PLACES_PER_LINE = 500_000
+
+# Row numbers as they are, and which of a column's values stands in each row; as base64.
+_NUMBERS, _INDEXES = "I", "H"
+_EMPTY = ("", None)
 
 # Row, first column, values from there on; an empty text is an empty cell.
 WireRow = tuple[int, int, list[Any]]
@@ -58,28 +69,114 @@ class WireSheet:
 
 def lines(sheets: Iterable[WireSheet]) -> Iterator[str]:
     """The sheets as lines of JSON. Raises WorkbookError when they hold too much."""
-    cells = characters = 0
+    cells = places = characters = 0
     for sheet in sheets:
         yield json.dumps(_about(sheet))
-        while rows := list(islice(sheet.rows, ROWS_PER_LINE)):
-            line = json.dumps(rows, default=_as_object)
-            cells += sum(len(values) - values.count("") for _, _, values in rows)
-            characters += len(line)
-            if cells > MAX_CELLS or characters > MAX_TEXT_CHARACTERS:
+        for rows in _batches(sheet.rows):
+            columns = [_column(cells) for cells in _columns(rows)]
+            places += len(rows) * len(columns)
+            cells += sum(column.filled for column in columns)
+            characters += sum(column.characters for column in columns)
+            if cells > MAX_CELLS or places > MAX_PLACES or characters > MAX_TEXT_CHARACTERS:
                 raise WorkbookError("too_much")
-            yield line
+            numbers = _packed(array(_NUMBERS, [row for row, _, _ in rows]))
+            coded = [(column.values, _packed(column.indexes)) for column in _to_last(columns)]
+            yield json.dumps([numbers, coded], default=_as_object)
 
 
-def read_rows(line: str | bytes) -> list[WireRow]:
-    """The rows of a line, dates as dates."""
-    rows: list[WireRow] = json.loads(line, object_hook=_date)
-    return rows
+def read_lines(line: str | bytes) -> tuple[list[Line], bool]:
+    """The rows of a line, and whether true or false is among their values."""
+    numbers, columns = json.loads(line, object_hook=_date)
+    restored = [map(values.__getitem__, _unpacked(_INDEXES, i)) for values, i in columns]
+    rows = zip(*restored, strict=True)
+    has_booleans = any(bool in map(type, values) for values, _ in columns)
+    return list(map(Line, _unpacked(_NUMBERS, numbers), rows)), has_booleans
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """``indexes`` tell which of the different ``values`` stands in each row.
+
+    ``filled`` counts cells that are not empty, ``characters`` those of all their texts.
+    """
+
+    values: Sequence[Any]
+    indexes: array[int]
+    filled: int
+    characters: int
+
+
+def _column(cells: Sequence[Any]) -> _Column:
+    known, indexes = _indexed(cells)
+    # True equals 1 and means something else; 1 and 1.0 are the same number.
+    if (1 in known or 0 in known) and bool in map(type, cells):
+        typed, indexes = _indexed([(cell.__class__, cell) for cell in cells])
+        return _measured([value for _, value in typed], indexes)
+    return _measured(list(known), indexes)
+
+
+def _indexed(cells: Sequence[Any]) -> tuple[Mapping[Any, int], array[int]]:
+    """The different values numbered in their order, and the number of each cell's."""
+    known: defaultdict[Any, int] = defaultdict(count().__next__)
+    return known, array(_INDEXES, map(known.__getitem__, cells))
+
+
+def _measured(values: list[Any], indexes: array[int]) -> _Column:
+    lengths = [len(value) if isinstance(value, str) else 1 for value in values]
+    empty = sum(indexes.count(values.index(blank)) for blank in _EMPTY if blank in values)
+    return _Column(values, indexes, len(indexes) - empty, sum(map(lengths.__getitem__, indexes)))
+
+
+def _to_last(columns: list[_Column]) -> list[_Column]:
+    """The columns without empty ones at the end."""
+    while columns and not columns[-1].filled:
+        columns.pop()
+    return columns
+
+
+def _batches(rows: Iterable[WireRow]) -> Iterator[list[WireRow]]:
+    """The rows that hold anything, as many at a time as go into one line."""
+    batch: list[WireRow] = []
+    width = 1
+    for row in rows:
+        _, first, values = row
+        if not any(values) and all(value in _EMPTY for value in values):
+            continue
+        batch.append(row)
+        width = max(width, first + len(values))
+        if len(batch) >= ROWS_PER_LINE or len(batch) * width >= PLACES_PER_LINE:
+            yield batch
+            batch, width = [], 1
+    if batch:
+        yield batch
+
+
+def _columns(rows: Iterable[WireRow]) -> Iterator[list[Any]]:
+    """The cells of rows by column, from the first of the sheet to the last that any row has."""
+    full = [[""] * (first - 1) + values if first > 1 else values for _, first, values in rows]
+    width = max(map(len, full))
+    even = (row if len(row) == width else row + [""] * (width - len(row)) for row in full)
+    cells = list(chain.from_iterable(even))
+    return (cells[column::width] for column in range(width))
+
+
+def _packed(numbers: array[int]) -> str:
+    return b64encode(numbers).decode("ascii")
+
+
+def _unpacked(kind: str, text: str) -> array[int]:
+    numbers = array(kind)
+    numbers.frombytes(b64decode(text))
+    return numbers
 
 
 def with_texts(
     rows: Iterable[WireRow], texts: Mapping[int, Mapping[int, str]]
 ) -> Iterator[WireRow]:
     """The rows with the texts put where they stand, in rows of their own if need be."""
+    if not texts:
+        yield from rows
+        return
     waiting = sorted(texts, reverse=True)
     for row, first, values in rows:
         while waiting and waiting[-1] < row:

@@ -86,10 +86,7 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[WireRow]:
     first_column = sheet.start[1]
     # Its rows begin at the first of the sheet, its columns at the first that holds anything.
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        while row and row[-1] == "":
-            row.pop()
-        if row and row.count("") != len(row):
-            yield number, first_column + 1, row
+        yield number, first_column + 1, row
 
 
 def _extras(content: bytes) -> Mapping[str, Extras]:
