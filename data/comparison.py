@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
 
 from data.catalogue.model import Catalogue
-from data.judging import judge_newest, key_of, runs_of
-from data.model import Indicator, Judgement, Observation, Series, SeriesRole
+from data.judging import counterpart
+from data.model import (
+    JUDGED_STATUSES,
+    Indicator,
+    Reading,
+    Reason,
+    Series,
+    SeriesRole,
+    Status,
+    Unit,
+)
 from data.periods import Period
+from data.rules import Yardstick, yardstick_of
+from data.uncertainty import could_be_chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +34,32 @@ class Column:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Judgements by area, in the order of ``columns``; ``periods`` has all there are values of.
+class Cell(NamedTuple):
+    """What the rule says of one thing in one area; a tuple, for a view has tens of thousands.
 
-    ``respondents`` tells, by area and column, how many people a value rests on where known.
+    ``is_uncertain`` tells that so few answered that chance alone could explain the light.
+    ``is_of_another_time`` tells that nothing is judged and the benchmark's newest value is of
+    another period. Where there is no value, ``period`` is None unless a mark stands there.
     """
 
+    status: Status
+    reason: Reason
+    value: Decimal | None = None
+    period: Period | None = None
+    is_uncertain: bool = False
+    is_of_another_time: bool = False
+
+
+MISSING = Cell(Status.MISSING, Reason.NO_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Cells by area, in the order of ``columns``; ``periods`` has all there are values of."""
+
     columns: tuple[Column, ...]
-    rows: Mapping[str, tuple[Judgement, ...]]
+    rows: Mapping[str, tuple[Cell, ...]]
     periods: tuple[Period, ...]
-    respondents: Mapping[tuple[str, int], int]
 
 
 def columns_of(catalogue: Catalogue) -> tuple[Column, ...]:
@@ -47,32 +76,93 @@ def columns_of(catalogue: Catalogue) -> tuple[Column, ...]:
 def compare(
     catalogue: Catalogue,
     areas: Sequence[str],
-    observations: Iterable[Observation],
+    readings: Iterable[Reading],
     period: Period | None = None,
 ) -> Comparison:
     """Judge every area by its newest values, or by those of ``period``.
 
-    ``observations`` hold the areas' and the benchmark's values.
+    ``readings`` hold the areas' and the benchmark's values.
     """
-    runs = runs_of(observations)
-    columns = columns_of(catalogue)
-    followed = [(c.indicator.number, c.series, c.group) for c in columns]
-    rows = {
-        area: tuple(judge_newest(catalogue, column, area, runs, period) for column in followed)
-        for area in areas
-    }
-    counted = {
-        o.key: o.respondents
-        for run in runs.values()
-        for o in run
-        if o.respondents and o.value is not None
-    }
-    respondents = {
-        (area, place): counted[key]
-        for area, judgements in rows.items()
-        for place, judgement in enumerate(judgements)
-        if (key := key_of(judgement)) in counted
-    }
-    main = {(number, series.key) for number, series, _ in followed}
-    periods = {o.key.period for key, run in runs.items() if key[:2] in main for o in run}
-    return Comparison(columns, rows, tuple(sorted(periods, reverse=True)), respondents)
+    columns, benchmark_area = columns_of(catalogue), catalogue.plan.benchmark
+    gathered = _gather(columns, readings, benchmark_area, period)
+    judges = [_Judge(column, gathered.benchmark[i]) for i, column in enumerate(columns)]
+    rows = {area: [MISSING] * len(columns) for area in areas}
+    for (area, place), reading in gathered.shown.items():
+        if area in rows:
+            rows[area][place] = judges[place].cell(reading, is_benchmark=area == benchmark_area)
+    periods = sorted(set(gathered.periods.values()), reverse=True)
+    return Comparison(columns, {a: tuple(cells) for a, cells in rows.items()}, tuple(periods))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The readings that are shown, by area and place of column, and all of the benchmark's.
+
+    ``periods`` are by identity: one period is one value here, and told apart sooner so than by
+    what it holds.
+    """
+
+    shown: dict[tuple[str, int], Reading]
+    benchmark: defaultdict[int, list[Reading]]
+    periods: dict[int, Period]
+
+
+def _gather(
+    columns: Sequence[Column], readings: Iterable[Reading], benchmark: str, period: Period | None
+) -> _Gathered:
+    """Keep of each area and column the newest reading, or that of the period asked for."""
+    places = {(c.indicator.number, c.series.key, c.group): i for i, c in enumerate(columns)}
+    found = _Gathered({}, defaultdict(list), {})
+    for reading in readings:
+        place = places.get(reading[1:4])
+        if place is None:
+            continue
+        found.periods[id(reading.period)] = reading.period
+        if reading.area == benchmark:
+            found.benchmark[place].append(reading)
+        if period is None or reading.period == period:
+            known = found.shown.get((reading.area, place))
+            if known is None or known.period < reading.period:
+                found.shown[reading.area, place] = reading
+    return found
+
+
+class _Judge:
+    """Judges the areas' readings of one column, having looked at the benchmark once a period."""
+
+    def __init__(self, column: Column, benchmark: Iterable[Reading]) -> None:
+        self._series = column.series
+        self._benchmark = {reading.period: reading for reading in benchmark}
+        self._newest = self._benchmark[max(self._benchmark)] if self._benchmark else None
+        self._is_share = column.series.unit is Unit.PERCENT
+        self._yardsticks: dict[tuple[Period, bool], tuple[Yardstick, bool]] = {}
+
+    def cell(self, reading: Reading, *, is_benchmark: bool) -> Cell:
+        """What the rule says of a reading."""
+        yardstick, is_of_another_time = self._yardstick(reading.period, is_benchmark=is_benchmark)
+        status, reason, _ = yardstick.decide(reading.value, reading.mark)
+        return Cell(
+            status,
+            reason,
+            reading.value,
+            reading.period,
+            self._is_uncertain(status, reading, yardstick),
+            is_of_another_time and status is Status.NOT_JUDGED,
+        )
+
+    def _yardstick(self, period: Period, *, is_benchmark: bool) -> tuple[Yardstick, bool]:
+        key = period, is_benchmark
+        if key not in self._yardsticks:
+            other = counterpart(self._series, period, self._benchmark, self._newest)
+            made = yardstick_of(self._series, period, other, is_benchmark=is_benchmark)
+            is_other = not is_benchmark and other is not None and other.period != period
+            self._yardsticks[key] = made, is_other
+        return self._yardsticks[key]
+
+    def _is_uncertain(self, status: Status, reading: Reading, yardstick: Yardstick) -> bool:
+        value, benchmark, threshold = reading.value, yardstick.benchmark, self._series.threshold
+        if not (self._is_share and reading.respondents and status in JUDGED_STATUSES):
+            return False
+        if value is None or benchmark is None or threshold is None:
+            return False
+        return could_be_chance(status, value, benchmark, threshold, reading.respondents)

@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import TypeVar
 
 from data.catalogue.model import Catalogue
-from data.model import Judgement, Observation, ObservationKey, Reason, Series, Status
+from data.model import Judgement, Observation, ObservationKey, Reading, Reason, Series, Status
 from data.periods import Period, PeriodKind
 from data.rules import judge, light
 
+Value = TypeVar("Value", Observation, Reading)
 Run = Sequence[Observation]
 RunKey = tuple[int, str, str, str]
 
@@ -71,7 +73,7 @@ def judge_newest(
             indicator,
             series,
             own[-1],
-            _counterpart(
+            counterpart(
                 series,
                 own[-1].key.period,
                 {o.key.period: o for o in benchmark},
@@ -150,7 +152,7 @@ def _judge_run(
             indicator,
             series,
             observation,
-            _counterpart(series, observation.key.period, by_period, newest),
+            counterpart(series, observation.key.period, by_period, newest),
             benchmark_area=missing.benchmark_area,
             previous=previous,
         )
@@ -169,12 +171,9 @@ def _only_benchmark(
             yield _with_benchmark(missing, observation)
 
 
-def _counterpart(
-    series: Series,
-    period: Period,
-    benchmark: Mapping[Period, Observation],
-    newest: Observation | None,
-) -> Observation | None:
+def counterpart(
+    series: Series, period: Period, benchmark: Mapping[Period, Value], newest: Value | None
+) -> Value | None:
     """The benchmark of the same period, else of the equivalent one, else its newest."""
     equivalent = series.equivalent_periods.get(period, period)
     return benchmark.get(period) or benchmark.get(equivalent) or newest
@@ -183,13 +182,11 @@ def _counterpart(
 def _with_counterparts(
     series: Series, own: Run, benchmark: Run
 ) -> Iterator[tuple[Observation, Observation | None]]:
-    """Each with the benchmark of its period, else of the equivalent one, else its newest."""
+    """Each with its counterpart."""
     by_period = {o.key.period: o for o in benchmark}
     newest = benchmark[-1] if benchmark else None
     for observation in own:
-        period = observation.key.period
-        equivalent = series.equivalent_periods.get(period, period)
-        yield observation, by_period.get(period) or by_period.get(equivalent) or newest
+        yield observation, counterpart(series, observation.key.period, by_period, newest)
 
 
 def _missing(

@@ -17,10 +17,12 @@ from data.model import (
     Mark,
     Observation,
     ObservationKey,
+    Reading,
     Reason,
     Series,
     Status,
     Unit,
+    reading_of,
 )
 from data.periods import Period
 
@@ -101,8 +103,8 @@ def light(
 def _decide(
     series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
 ) -> tuple[Status, Reason, Decimal | None]:
-    is_benchmark = observation.key.area == benchmark_area
-    yardstick = yardstick_of(series, observation.key.period, benchmark, is_benchmark=is_benchmark)
+    key, compared = observation.key, benchmark and reading_of(benchmark)
+    yardstick = yardstick_of(series, key.period, compared, is_benchmark=key.area == benchmark_area)
     return yardstick.decide(observation.value, observation.mark)
 
 
@@ -133,7 +135,7 @@ class Yardstick:
 
 
 def yardstick_of(
-    series: Series, period: Period, benchmark: Observation | None, *, is_benchmark: bool = False
+    series: Series, period: Period, benchmark: Reading | None, *, is_benchmark: bool = False
 ) -> Yardstick:
     """What values of a period are judged by; the benchmark's own, ``is_benchmark``, never are."""
     obstacle = Reason.IS_BENCHMARK if is_benchmark else _obstacle(series, period, benchmark)
@@ -149,7 +151,7 @@ def _require_same(key: ObservationKey, other: Observation | None, *, area: str) 
         raise ValueError(f"{key} cannot be compared with {theirs}")
 
 
-def _obstacle(series: Series, period: Period, benchmark: Observation | None) -> Reason | None:
+def _obstacle(series: Series, period: Period, benchmark: Reading | None) -> Reason | None:
     """The first thing that stands in the way of a colour."""
     if series.unit is Unit.COUNT:
         return Reason.COUNT
@@ -157,7 +159,7 @@ def _obstacle(series: Series, period: Period, benchmark: Observation | None) -> 
         return Reason.NO_DIRECTION
     if benchmark is None or (benchmark.mark and benchmark.mark is not Mark.SUPPRESSED):
         return Reason.NO_BENCHMARK
-    if not _is_same_period(series, period, benchmark.key.period):
+    if not _is_same_period(series, period, benchmark.period):
         return Reason.DIFFERENT_PERIOD
     return Reason.BENCHMARK_SUPPRESSED if benchmark.mark is Mark.SUPPRESSED else None
 

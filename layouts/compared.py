@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.catalogue import Catalogue
-from data.comparison import Column, Comparison
-from data.model import AreaKind, Direction, Judgement, Status
+from data.comparison import Cell, Column, Comparison
+from data.model import AreaKind, Direction, Status
 from data.plan import Card
 from layouts.options import EVERYWHERE, RED_FIRST, Options
 from layouts.selection import Selection
@@ -84,8 +84,8 @@ def in_order(
     return sorted(areas, key=lambda a: _rank(comparison.rows[a][place], is_lower_better))
 
 
-def _rank(judgement: Judgement, is_lower_better: bool) -> tuple[bool, Decimal]:
-    value = judgement.value
+def _rank(cell: Cell, is_lower_better: bool) -> tuple[bool, Decimal]:
+    value = cell.value
     if value is None:
         return True, Decimal(0)
     return False, -value if is_lower_better else value

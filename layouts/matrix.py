@@ -2,69 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from data.comparison import Column, Comparison
-from data.model import Judgement, Status
-from data.uncertainty import is_uncertain
+from data.comparison import Cell, Column
+from data.model import Reason, Status
 from layouts.i18n import Words
 from layouts.numbers import EN_DASH, NBSP, format_number, format_period
 from layouts.vocabulary import status_word
 
 UNCERTAIN = "±"
-_CELL = Markup('<td role="cell" class="{}">{}<i>{}</i></td>')
-_WORDLESS = Markup('<td role="cell" class="{}">{}</td>')
+# The style sheet shows the first line of a cell; the light's word is two lines down, where it
+# stays out of sight even with loose lines, and is read out and copied with the value.
+_OUT_OF_SIGHT = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """An area's cells as one piece of markup."""
+class CellWriter:
+    """Writes the cells of one view, every different one once."""
 
-    area: str
-    markup: Markup
+    def __init__(self, columns: Sequence[Column], words: Words) -> None:
+        self._columns = columns
+        self._words = words
+        self._status_words = {status: status_word(status, words) for status in Status}
+        self._written: dict[tuple[object, ...], str] = {}
 
-
-@lru_cache(maxsize=8192)
-def _cell(status: str, text: str, word: str) -> Markup:
-    return _CELL.format(status, text, word) if word else _WORDLESS.format(status, text)
-
-
-def build_cells(comparison: Comparison, area: str, places: Iterable[int], words: Words) -> Markup:
-    """The cells of an area in the chosen columns, in order."""
-    row = comparison.rows[area]
-    return Markup("").join(
-        _build_cell(
-            comparison.columns[place], row[place], comparison.respondents.get((area, place)), words
+    def row(self, cells: Sequence[Cell]) -> Markup:
+        """The cells of an area, in the order of the columns."""
+        written = (
+            self._cell(column.series.decimals, cell)
+            for column, cell in zip(self._columns, cells, strict=True)
         )
-        for place in places
-    )
+        return Markup("".join(written))  # noqa: S704 - every text in a cell is escaped below
 
+    def _cell(self, decimals: int, cell: Cell) -> str:
+        # Numbers that differ in their digits only, such as 5 and 5.0, are equal but not the same.
+        digits = str(cell.value)
+        other_time = cell.period if cell.is_of_another_time else None
+        key = (decimals, cell.status, cell.reason, digits, other_time, cell.is_uncertain)
+        if key not in self._written:
+            self._written[key] = self._markup(decimals, cell)
+        return self._written[key]
 
-def _build_cell(
-    column: Column, judgement: Judgement, respondents: int | None, words: Words
-) -> Markup:
-    word = status_word(judgement.status, words)
-    if judgement.value is None:
-        return _cell(judgement.status, EN_DASH, word)
-    text = format_number(judgement.value, words.language, column.series.decimals)
-    if judgement.status is Status.NOT_JUDGED and judgement.area == judgement.benchmark_area:
-        return _cell("bench", text, "")
-    if _is_of_another_time(judgement) and judgement.period:
-        text += f" ({format_period(judgement.period, words.language)})".replace(" ", NBSP)
-    if respondents and is_uncertain(judgement, respondents):
-        text += f"{NBSP}{UNCERTAIN}"
-        word = f"{word}, {words.gettext('uncertain')}"
-    return _cell(judgement.status, text, word)
+    def _markup(self, decimals: int, cell: Cell) -> str:
+        text = self._text(decimals, cell)
+        if cell.reason is Reason.IS_BENCHMARK:
+            return f"<td class=bench>{escape(text)}</td>"
+        word = self._status_words[cell.status]
+        if cell.is_uncertain:
+            text += f"{NBSP}{UNCERTAIN}"
+            word = f"{word}, {self._words.gettext('uncertain')}"
+        return f"<td class={cell.status}>{escape(text)}{_OUT_OF_SIGHT}{escape(word)}</td>"
 
-
-def _is_of_another_time(judgement: Judgement) -> bool:
-    """Whether the benchmark's newest value is of another period, so that nothing is judged."""
-    return (
-        judgement.status is Status.NOT_JUDGED
-        and judgement.benchmark_period is not None
-        and judgement.period != judgement.benchmark_period
-    )
+    def _text(self, decimals: int, cell: Cell) -> str:
+        if cell.value is None:
+            return EN_DASH
+        text = format_number(cell.value, self._words.language, decimals)
+        if cell.is_of_another_time and cell.period:
+            text += f" ({format_period(cell.period, self._words.language)})".replace(" ", NBSP)
+        return text

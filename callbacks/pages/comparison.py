@@ -42,5 +42,5 @@ def _compared(
 def _of_publication(
     services: Services, areas: tuple[str, ...], publication: int, period: Period | None
 ) -> Comparison:
-    observations = services.store.observations(areas=areas, as_of=publication)
-    return compare(services.catalogue, areas, observations, period)
+    readings = services.store.readings(areas=areas, as_of=publication)
+    return compare(services.catalogue, areas, readings, period)

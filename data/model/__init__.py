@@ -16,7 +16,14 @@ from data.model.indicators import (
     Unit,
 )
 from data.model.judgements import JUDGED_STATUSES, Change, Judgement, Reason, Status
-from data.model.observations import Mark, Observation, ObservationKey, Place
+from data.model.observations import (
+    Mark,
+    Observation,
+    ObservationKey,
+    Place,
+    Reading,
+    reading_of,
+)
 from data.model.text import Language, Text
 
 __all__ = [
@@ -34,6 +41,7 @@ __all__ = [
     "Observation",
     "ObservationKey",
     "Place",
+    "Reading",
     "Reason",
     "Series",
     "SeriesBreak",
@@ -42,4 +50,5 @@ __all__ = [
     "Status",
     "Text",
     "Unit",
+    "reading_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from data.periods import Period
 
@@ -59,3 +60,31 @@ class Observation:
     def __post_init__(self) -> None:
         if (self.value is None) == (self.mark is None):
             raise ValueError(f"an observation has either a value or a mark: {self.key}")
+
+
+class Reading(NamedTuple):
+    """What a comparison needs of an observation: a tuple, for hundreds of areas are compared."""
+
+    area: str
+    indicator: int
+    series: str
+    group: str
+    period: Period
+    value: Decimal | None
+    mark: Mark | None
+    respondents: int | None
+
+
+def reading_of(observation: Observation) -> Reading:
+    """An observation in brief."""
+    key = observation.key
+    return Reading(
+        key.area,
+        key.indicator,
+        key.series,
+        key.group,
+        key.period,
+        observation.value,
+        observation.mark,
+        observation.respondents,
+    )

@@ -80,7 +80,7 @@ def observations(
     indicators: Collection[int] | None = None,
 ) -> tuple[Observation, ...]:
     """The state at publication ``as_of``, ordered by area and then the rest of the key."""
-    query = _state(as_of)
+    query = state(as_of)
     if areas is not None:
         query = query.where(observation.c.area.in_(sorted(areas)))
     if indicators is not None:
@@ -99,7 +99,8 @@ def delivered(connection: Connection, *, is_invented: bool) -> frozenset[Deliver
     return frozenset(Delivered(*row) for row in connection.execute(query))
 
 
-def _state(as_of: int) -> Select[*tuple[Any, ...]]:
+def state(as_of: int) -> Select[*tuple[Any, ...]]:
+    """The rows in force at a publication, in the order of their keys."""
     newer = observation.alias("newer")
     superseded = exists().where(
         and_(*(newer.c[column.name] == column for column in KEY_COLUMNS)),

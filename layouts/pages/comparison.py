@@ -19,7 +19,7 @@ from layouts.filters import Choice, FilterView, build_filters
 from layouts.i18n import Words
 from layouts.lights import Light, light_of
 from layouts.links import Link
-from layouts.matrix import UNCERTAIN, build_cells
+from layouts.matrix import UNCERTAIN, CellWriter
 from layouts.options import NOTHING, RED_FIRST
 from layouts.publication import PublicationView, publication_view
 from layouts.rendering import render
@@ -90,10 +90,7 @@ def build(
         title=words.gettext("Areas compared"),
         filters=_filters(catalogue, comparison, selection, words),
         heads=_heads(catalogue, comparison, places, selection, words),
-        rows=tuple(
-            _row(catalogue, comparison, area, places, selection, words)
-            for area in (*pinned, *ordered)
-        ),
+        rows=_rows(catalogue, comparison, (pinned, ordered), places, selection, words),
         columns=len(places),
         compared=len(ordered) + len(pinned),
         orders=_orders(catalogue, selection, words),
@@ -161,22 +158,30 @@ def _orders(
     )
 
 
-def _row(
+def _rows(
     catalogue: Catalogue,
     comparison: Comparison,
-    area: str,
+    areas: tuple[Sequence[str], Sequence[str]],
     places: Sequence[int],
     selection: Selection,
     words: Words,
-) -> RowView:
-    there = replace(selection, page=Page.OVERVIEW, area=area, options=NOTHING)
-    name = words.text(catalogue.areas[area].name)
-    return RowView(
-        link=Link(to_url(there, catalogue), name[:1].upper() + name[1:]),
-        is_own=area == selection.area,
-        is_pinned=area in pinned_areas(catalogue, selection),
-        cells=build_cells(comparison, area, places, words),
-    )
+) -> tuple[RowView, ...]:
+    """The rows of the pinned areas, then of the others."""
+    pinned, others = areas
+    writer = CellWriter([comparison.columns[place] for place in places], words)
+
+    def row(area: str) -> RowView:
+        there = replace(selection, page=Page.OVERVIEW, area=area, options=NOTHING)
+        name = words.text(catalogue.areas[area].name)
+        cells = comparison.rows[area]
+        return RowView(
+            link=Link(to_url(there, catalogue), name[:1].upper() + name[1:]),
+            is_own=area == selection.area,
+            is_pinned=area in pinned,
+            cells=writer.row([cells[place] for place in places]),
+        )
+
+    return tuple(map(row, (*pinned, *others)))
 
 
 def render_comparison(view: ComparisonView, words: Words) -> PageContent:

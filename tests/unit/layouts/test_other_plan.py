@@ -10,7 +10,7 @@ import pytest
 from data.catalogue import Catalogue, load_catalogue
 from data.catalogue.loader import FOLDER
 from data.comparison import compare
-from data.model import Language, Observation, Status
+from data.model import Language, Observation, Status, reading_of
 from data.profile import Profile
 from layouts.compared import compared_areas, pinned_areas
 from layouts.i18n import Words
@@ -87,7 +87,7 @@ def test_its_pages_are_built(
     areas = (*pinned_areas(other, compared), *compared_areas(other, compared.options))
     view = comparison.build(
         other,
-        compare(other, areas, observations),
+        compare(other, areas, map(reading_of, observations)),
         compared,
         words,
         publication=None,

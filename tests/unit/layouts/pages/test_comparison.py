@@ -9,7 +9,7 @@ import pytest
 
 from data.catalogue import Catalogue
 from data.comparison import compare
-from data.model import Language, Mark, Observation
+from data.model import Language, Mark, Observation, reading_of
 from layouts.compared import compared_areas, pinned_areas
 from layouts.i18n import Words, words_in
 from layouts.options import EVERYWHERE, RED_FIRST, Options
@@ -46,7 +46,10 @@ def page(
     areas = (*pinned_areas(catalogue, selection), *compared_areas(catalogue, selection.options))
     kept = [o for o in OBSERVATIONS if o.key not in {e.key for e in extra}]
     comparison = compare(
-        catalogue, tuple(dict.fromkeys(areas)), [*kept, *extra], selection.options.period
+        catalogue,
+        tuple(dict.fromkeys(areas)),
+        map(reading_of, (*kept, *extra)),
+        selection.options.period,
     )
     return build(catalogue, comparison, selection, words, publication=None, is_newest=True)
 
@@ -107,18 +110,26 @@ def test_cells_say_value_and_light(catalogue: Catalogue, words: Words) -> None:
     view = page(catalogue, words, group="grades_8_9", part="I/1")
     place = [head.number for head in view.heads].index(9)
     cells = {row.link.label: re.split(r"(?<=</td>)", str(row.cells))[place] for row in view.rows}
-    assert cells["Kotka"] == '<td role="cell" class="green">60<i>good</i></td>'
-    assert cells["Hamina"] == '<td role="cell" class="red">40<i>worrying</i></td>'
-    assert cells["Pyhtää"] == '<td role="cell" class="suppressed">–<i>suppressed</i></td>'
-    assert cells["Miehikkälä"] == '<td role="cell" class="missing">–<i>no data</i></td>'
-    assert cells["Whole country"] == '<td role="cell" class="bench">50</td>'
+    assert cells["Kotka"] == "<td class=green>60\n\ngood</td>"
+    assert cells["Hamina"] == "<td class=red>40\n\nworrying</td>"
+    assert cells["Pyhtää"] == "<td class=suppressed>–\n\nsuppressed</td>"
+    assert cells["Miehikkälä"] == "<td class=missing>–\n\nno data</td>"
+    assert cells["Whole country"] == "<td class=bench>50</td>"
 
 
 def test_few_answers_are_marked(catalogue: Catalogue, words: Words) -> None:
     """A light that chance could explain keeps its colour and carries the mark and the word."""
     view = page(catalogue, words, of_area("kotka", "60", respondents=30), part="I/1")
     cells = next(str(row.cells) for row in view.rows if row.is_own)
-    assert 'class="green">60\N{NO-BREAK SPACE}±<i>good, uncertain</i>' in cells
+    assert "<td class=green>60\N{NO-BREAK SPACE}±\n\ngood, uncertain</td>" in cells
+
+
+def test_equal_numbers_keep_their_own_digits(catalogue: Catalogue, words: Words) -> None:
+    """A value printed as 60.0 is not shown as another area's 60, though they are equal."""
+    view = page(catalogue, words, of_area("hamina", "60.0"), part="I/1")
+    cells = {row.link.label: str(row.cells) for row in view.rows}
+    assert "<td class=green>60\n\ngood</td>" in cells["Kotka"]
+    assert "<td class=green>60.0\n\ngood</td>" in cells["Hamina"]
 
 
 def test_the_page_tells_what_it_shows(catalogue: Catalogue) -> None:
