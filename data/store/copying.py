@@ -74,7 +74,7 @@ def _require_empty(connection: Connection) -> None:
 def _copy(table: Table, reading: Connection, filling: Connection) -> int:
     in_order = select(table).order_by(*table.primary_key.columns)
     rows = reading.execute(in_order, execution_options={"yield_per": ROWS_AT_A_TIME}).mappings()
-    checked = map(_checked, rows) if table is original else rows
+    checked: Iterable[Mapping[str, Any]] = map(_checked, rows) if table is original else rows
     count = 0
     for batch in _batches(checked, 1 if table is original else ROWS_AT_A_TIME):
         filling.execute(insert(table), batch)
@@ -96,7 +96,7 @@ def _checked(row: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_whole(row: Mapping[str, Any]) -> bool:
-    return hashlib.sha256(row["content"]).hexdigest() == row["sha256"]
+    return bool(hashlib.sha256(row["content"]).hexdigest() == row["sha256"])
 
 
 def _go_on_numbering(table: Table, filling: Connection) -> None:
