@@ -12,9 +12,9 @@ AXE = Path(__file__).parent / "vendor/axe.min.js"
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # What passed is only counted: every element of a long page would take seconds to hand over.
 _RUN = """
-async ([tags, leftOut]) => {
+async ([tags, leftOut, only]) => {
   const options = {
-    runOnly: {type: "tag", values: tags},
+    runOnly: only.length ? {type: "rule", values: only} : {type: "tag", values: tags},
     rules: Object.fromEntries(leftOut.map(rule => [rule, {enabled: false}])),
     resultTypes: ["violations"],
   };
@@ -24,14 +24,16 @@ async ([tags, leftOut]) => {
 """
 
 
-def find_violations(page: Page, left_out: Sequence[str] = ()) -> list[str]:
+def find_violations(
+    page: Page, left_out: Sequence[str] = (), only: Sequence[str] = ()
+) -> list[str]:
     """One paragraph for each violated rule, with the elements it concerns.
 
-    ``left_out`` are rules not to apply.
+    ``left_out`` are rules not to apply; ``only`` the sole ones to apply, where given.
     """
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    report = page.evaluate(_RUN, [list(TAGS), list(left_out)])
+    report = page.evaluate(_RUN, [list(TAGS), list(left_out), list(only)])
     assert report["passes"], "axe-core examined nothing"
     return [_describe(violation) for violation in report["violations"]]
 
