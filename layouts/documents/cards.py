@@ -102,9 +102,14 @@ def _row(
         benchmark=_benchmark(judgement, series, words),
         difference=difference_text(judgement, series, words),
         status=judgement.status,
-        word=light.word,
+        word=_judged_word(profile, judgement, light.word, words),
         notes=notes.of(judgement.indicator, judgement.series, judgement.group),
     )
+
+
+def _judged_word(profile: Profile, judgement: Judgement, word: str, words: Words) -> str:
+    """The light's word, with a caution where chance could explain the light."""
+    return f"{word}, {words.gettext('uncertain')}" if profile.is_uncertain(judgement) else word
 
 
 def _value(judgement: Judgement, series: Series, words: Words) -> str:

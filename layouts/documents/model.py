@@ -99,7 +99,8 @@ class ExplanationTable:
 class ChartData:
     """The numbers of a chart by period; None where there is no number to show.
 
-    ``benchmark`` is empty where only the area is drawn.
+    ``benchmark`` is empty where only the area is drawn. Where no line may be drawn from a period
+    to the next, a place without numbers stands between them under the word for a break.
     """
 
     area: str
@@ -109,6 +110,11 @@ class ChartData:
     benchmark: tuple[Decimal | None, ...]
     decimals: int
 
+    @property
+    def is_over_time(self) -> bool:
+        """Whether there are several periods, to be joined by a line."""
+        return len(self.periods) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -116,6 +122,8 @@ class Picture:
 
     key: str
     heading: str
+    status: Status
+    word: str
     caption: tuple[str, ...]
     description: str
     svg: str

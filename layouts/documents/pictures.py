@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from data.model import Indicator
+from data.periods import Period
 from data.profile import Profile
 from layouts.cards import chart_of
+from layouts.charts.model import Chart, Line
 from layouts.charts.standalone import Surroundings, standalone
 from layouts.documents.footer import caption_lines
 from layouts.documents.model import ChartData, Picture
@@ -57,6 +61,8 @@ def _picture(profile: Profile, indicator: Indicator, panel: PanelView, words: Wo
     return Picture(
         key=f"{indicator.number}-{panel.key.replace(':', '-')}",
         heading=panel.heading,
+        status=panel.light.status,
+        word=panel.light.word,
         caption=caption,
         description=description,
         svg=drawn.svg,
@@ -69,6 +75,7 @@ def _picture(profile: Profile, indicator: Indicator, panel: PanelView, words: Wo
 def _data(profile: Profile, indicator: Indicator, panel: PanelView, words: Words) -> ChartData:
     series, group = panel.key.split(":")
     chart = chart_of(profile, indicator.number, indicator.find_series(series), group, words)
+    places = tuple(_places(chart))
     own, benchmark = (
         {point.period: point.value for point in line.points}
         for line in (chart.own, chart.benchmark)
@@ -76,8 +83,32 @@ def _data(profile: Profile, indicator: Indicator, panel: PanelView, words: Words
     return ChartData(
         area=chart.own.label,
         benchmark_area=chart.benchmark.label,
-        periods=tuple(format_period(period, words.language) for period in chart.periods),
-        values=tuple(own.get(period) for period in chart.periods),
-        benchmark=tuple(benchmark.get(period) for period in chart.periods) if benchmark else (),
+        periods=tuple(
+            format_period(place, words.language) if place else words.gettext("break")
+            for place in places
+        ),
+        values=tuple(own.get(place) if place else None for place in places),
+        benchmark=tuple(benchmark.get(place) if place else None for place in places)
+        if benchmark
+        else (),
         decimals=chart.decimals,
     )
+
+
+def _places(chart: Chart) -> Iterator[Period | None]:
+    """The periods in order, with None where a line is cut between two of them."""
+    lines = (chart.own, chart.benchmark)
+    before: Period | None = None
+    for period in chart.periods:
+        # A period that one line leaves empty cuts that line by itself.
+        if before and any(_is_cut(line, before, period) for line in lines):
+            yield None
+        yield period
+        before = period
+
+
+def _is_cut(line: Line, before: Period, period: Period) -> bool:
+    """Whether a line has both periods and begins anew at the later."""
+    periods = {point.period for point in line.points}
+    starts = {segment[0].period for segment in line.segments}
+    return {before, period} <= periods and period in starts

@@ -15,7 +15,14 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.chart.xmlwriter import ChartXmlWriter
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
+from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml as parse_chart
 from pptx.oxml.xmlchemy import serialize_for_reading
 
@@ -23,6 +30,7 @@ from layouts.documents.engines.word_parts import FONT
 from layouts.documents.model import ChartData, Picture
 
 OWN_COLOUR, BENCHMARK_COLOUR = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x8E, 0x9A, 0xA6)
+COLOURS = (OWN_COLOUR, BENCHMARK_COLOUR)
 GRID_COLOUR = RGBColor(0xDD, 0xE3, 0xE9)
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -39,17 +47,22 @@ _SOURCE = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData><
 
 
 def chart_numbers(data: ChartData) -> CategoryChartData:
-    """The numbers as columns, so that no line crosses a break or a missing value."""
+    """The numbers as the chart and its workbook hold them."""
     decimals = max(
         [data.decimals, *(_decimals(v) for v in (*data.values, *data.benchmark) if v is not None)]
     )
-    pattern = "0" + ("." + "0" * decimals if decimals else "")
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     numbers = CategoryChartData(number_format=pattern)
     numbers.categories = data.periods
     numbers.add_series(data.area, data.values)
     if data.benchmark:
         numbers.add_series(data.benchmark_area, data.benchmark)
     return numbers
+
+
+def chart_kind(data: ChartData) -> XL_CHART_TYPE:
+    """Lines with a mark for each value over time, columns for a single period."""
+    return XL_CHART_TYPE.LINE_MARKERS if data.is_over_time else XL_CHART_TYPE.COLUMN_CLUSTERED
 
 
 def _decimals(value: Decimal) -> int:
@@ -87,7 +100,7 @@ def add_word_chart(
 
 
 def _chart_xml(picture: Picture, numbers: CategoryChartData) -> bytes:
-    space = parse_chart(ChartXmlWriter(XL_CHART_TYPE.COLUMN_CLUSTERED, numbers).xml.encode())
+    space = parse_chart(ChartXmlWriter(chart_kind(picture.data), numbers).xml.encode())
     chart = Chart(space, None)
     style_chart(chart, picture.data)
     chart.font.size = Pt(9)
@@ -98,16 +111,67 @@ def _chart_xml(picture: Picture, numbers: CategoryChartData) -> bytes:
 
 
 def style_chart(chart: Any, data: ChartData) -> None:
-    """Our colours, values on the columns and a legend below; columns stand on zero."""
-    if all(value >= 0 for value in (*data.values, *data.benchmark) if value is not None):
-        chart.value_axis.minimum_scale = 0
+    """Our colours, a number at each value, periods at the foot and a legend below them."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False
     chart.value_axis.major_gridlines.format.line.color.rgb = GRID_COLOUR
+    chart.value_axis.format.line.fill.background()
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    chart.category_axis.format.line.color.rgb = BENCHMARK_COLOUR
+    if data.is_over_time:
+        _style_lines(chart.plots[0], data)
+    else:
+        _style_columns(chart, data)
+
+
+def _style_columns(chart: Any, data: ChartData) -> None:
+    """Columns stand on zero."""
+    if all(value >= 0 for value in (*data.values, *data.benchmark) if value is not None):
+        chart.value_axis.minimum_scale = 0
     plot = chart.plots[0]
+    plot.gap_width = 120
     plot.has_data_labels = True
     plot.data_labels.show_value = True
-    for series, colour in zip(plot.series, (OWN_COLOUR, BENCHMARK_COLOUR), strict=False):
+    for series, colour in zip(plot.series, COLOURS, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour
+
+
+def _style_lines(plot: Any, data: ChartData) -> None:
+    """The benchmark is dashed and square, so that the lines differ without their colours."""
+    dashes, marks = (
+        (MSO_LINE.SOLID, MSO_LINE.DASH),
+        (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE),
+    )
+    styles = zip(plot.series, COLOURS, dashes, marks, _sides(data), strict=False)
+    for series, colour, dash, mark, sides in styles:
+        series.smooth = False
+        series.format.line.color.rgb = colour
+        series.format.line.width = Pt(2.25)
+        series.format.line.dash_style = dash
+        series.marker.style = mark
+        series.marker.size = 7
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = colour
+        series.marker.format.line.color.rgb = colour
+        for place, side in sides.items():
+            series.points[place].data_label.position = side
+
+
+def _sides(data: ChartData) -> tuple[dict[int, XL_LABEL_POSITION], ...]:
+    """By place, where each line's numbers stand: the higher value's above, the lower's below."""
+    above, below = XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW
+    others = data.benchmark or (None,) * len(data.values)
+    pairs = list(enumerate(zip(data.values, others, strict=True)))
+    own = {
+        place: below if other is not None and value < other else above
+        for place, (value, other) in pairs
+        if value is not None
+    }
+    benchmark = {
+        place: above if own.get(place) is below else below
+        for place, (_, other) in pairs
+        if other is not None
+    }
+    return own, benchmark

@@ -7,18 +7,19 @@ from typing import Any
 
 import pptx
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE
+from pptx.enum.text import PP_ALIGN
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Mm, Pt
 
 from layouts.documents.engines.archive import repack
-from layouts.documents.engines.native_charts import chart_numbers, style_chart
+from layouts.documents.engines.native_charts import chart_kind, chart_numbers, style_chart
+from layouts.documents.engines.word_parts import SHAPES
 from layouts.documents.model import Document, Explanation, Picture
 
 TITLE_LAYOUT, TITLE_ONLY_LAYOUT = 0, 5
 WIDTH_MM, HEIGHT_MM, MARGIN_MM = 338.7, 190.5, 16
-MUTE = RGBColor(0x4C, 0x5A, 0x68)
+INK, MUTE = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x4C, 0x5A, 0x68)
 
 
 def document_pptx(document: Document) -> bytes:
@@ -49,7 +50,8 @@ def _add_opening(presentation: Presentation, document: Document) -> None:
     _place(title, 24, 44)
     _place(text, 74, 88)
     _write(title, document.title, 34, document.locale)
-    _write(text, " ".join(document.summary), 18, document.locale)
+    _write(text, "\n".join(document.summary), 18, document.locale)
+    title.text_frame.paragraphs[0].runs[0].font.bold = True
     if document.head.meeting:
         _add_text(slide, document.head.meeting, 12, document.locale)
     _add_text(slide, document.footer, HEIGHT_MM - 24, document.locale)
@@ -62,14 +64,28 @@ def _add_chart(
     _place(slide.placeholders[0], 8, 26)
     heading = f"{explanation.number} {explanation.title} – {picture.heading}"
     _write(slide.placeholders[0], heading, 24, locale)
-    size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(HEIGHT_MM - 70))
+    _add_light(slide, picture, locale)
+    size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(HEIGHT_MM - 76))
     numbers = chart_numbers(picture.data)
-    kind = XL_CHART_TYPE.COLUMN_CLUSTERED
-    frame = slide.shapes.add_chart(kind, Mm(MARGIN_MM), Mm(38), *size, numbers)
+    kind = chart_kind(picture.data)
+    frame = slide.shapes.add_chart(kind, Mm(MARGIN_MM), Mm(46), *size, numbers)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", picture.description)
     frame.chart.has_title = False
     style_chart(frame.chart, picture.data)
     _add_text(slide, " ".join(picture.caption), HEIGHT_MM - 24, locale)
+
+
+def _add_light(slide: Slide, picture: Picture, locale: str) -> None:
+    """The judgement as its shape and its word."""
+    shape, colour = SHAPES[picture.status]
+    box = slide.shapes.add_textbox(Mm(MARGIN_MM), Mm(33), Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(10))
+    box.text_frame.word_wrap = True
+    for text, ink in ((f"{shape}\u00a0", RGBColor(*colour)), (picture.word, INK)):
+        run = box.text_frame.paragraphs[0].add_run()
+        run.text = text
+        run.font.size = Pt(18)
+        run.font.color.rgb = ink
+        run._r.get_or_add_rPr().set("lang", locale)
 
 
 def _place(shape: Any, top_mm: float, height_mm: float) -> None:
@@ -80,14 +96,19 @@ def _place(shape: Any, top_mm: float, height_mm: float) -> None:
 def _add_text(slide: Slide, text: str, top_mm: float, locale: str) -> None:
     size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(16))
     box = slide.shapes.add_textbox(Mm(MARGIN_MM), Mm(top_mm), *size)
-    box.text_frame.word_wrap = True
     _write(box, text, 11, locale)
     box.text_frame.paragraphs[0].runs[0].font.color.rgb = MUTE
 
 
 def _write(shape: Any, text: str, size_pt: int, locale: str) -> None:
-    """One run of text in the document's language."""
-    run = shape.text_frame.paragraphs[0].add_run()
-    run.text = text
-    run.font.size = Pt(size_pt)
-    run._r.get_or_add_rPr().set("lang", locale)
+    """Paragraphs of one run each, in the document's language, from the left edge."""
+    shape.text_frame.word_wrap = True
+    for number, line in enumerate(text.split("\n")):
+        frame = shape.text_frame
+        paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.LEFT
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size = Pt(size_pt)
+        run.font.color.rgb = INK
+        run._r.get_or_add_rPr().set("lang", locale)

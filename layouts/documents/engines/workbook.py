@@ -22,9 +22,13 @@ from layouts.documents.tables import (
 )
 from layouts.i18n import Words
 
+A3 = 8
+LINE_PIXELS = 20
+# Letters are narrower than the digits that a width is counted in.
+LETTER_WIDTH = 0.9
 Cell = str | int | Decimal | None
-_DATA_WIDTHS = (5, 44, 44, 18, 16, 12, 10, 14, 12, 10, 8, 12, 14, 40, 10, 44, 24, 60)
-_DEFINITION_WIDTHS = (5, 44, 80, 60, 40, 80, 20)
+_DATA_WIDTHS = (5, 30, 30, 18, 14, 12, 10, 11, 12, 10, 8, 12, 14, 26, 9, 26, 14, 34)
+_DEFINITION_WIDTHS = (5, 30, 60, 44, 30, 60, 14)
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -38,16 +42,27 @@ class _Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         # Text stays text also when the cell is edited, whatever it begins with.
-        self.text = book.add_format({"quote_prefix": True, "num_format": "@"})
+        text = {
+            "quote_prefix": True,
+            "num_format": "@",
+            "valign": "top",
+            "text_wrap": True,
+            "indent": 1,
+        }
+        self.text = book.add_format(text)
+        # A publication or an indicator is a number without a thousands' mark.
+        self.whole = book.add_format({"valign": "top"})
         self._numbers: dict[int, Format] = {}
 
     def number(self, decimals: int) -> Format:
         """A number with this many decimals."""
         if decimals not in self._numbers:
             pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-            self._numbers[decimals] = self._book.add_format({"num_format": pattern})
+            self._numbers[decimals] = self._book.add_format(
+                {"num_format": pattern, "valign": "top"}
+            )
         return self._numbers[decimals]
 
 
@@ -64,11 +79,19 @@ def rows_xlsx(
     book.set_properties({"title": about[0], "created": made_at.replace(tzinfo=None)})
     formats = _Formats(book)
     values = book.add_worksheet(words.gettext("Values"))
-    _fill(values, data_heads(words), [(cells_of(r), r.decimals) for r in rows], formats)
     _set_widths(values, _DATA_WIDTHS)
+    _fill(
+        values, data_heads(words), [(cells_of(r), r.decimals) for r in rows], formats, _DATA_WIDTHS
+    )
     sheet = book.add_worksheet(words.gettext("Definitions"))
-    _fill(sheet, definition_heads(words), [(astuple(d), 0) for d in definitions], formats)
     _set_widths(sheet, _DEFINITION_WIDTHS)
+    _fill(
+        sheet,
+        definition_heads(words),
+        [(astuple(d), 0) for d in definitions],
+        formats,
+        _DEFINITION_WIDTHS,
+    )
     facts = book.add_worksheet(words.gettext("About"))
     facts.set_column(0, 0, 120)
     for line, text in enumerate(about):
@@ -82,14 +105,32 @@ def _fill(
     heads: Sequence[str],
     rows: Sequence[tuple[Sequence[Cell], int]],
     formats: _Formats,
+    widths: Sequence[int],
 ) -> None:
+    sheet.set_row_pixels(0, _height(heads, widths))
     for column, head in enumerate(heads):
         sheet.write_string(0, column, head, formats.head)
     for line, (cells, decimals) in enumerate(rows, start=1):
+        sheet.set_row_pixels(line, _height(cells, widths))
         for column, cell in enumerate(cells):
             _write(sheet, (line, column), cell, decimals, formats)
     sheet.freeze_panes(1, 2)
+    # On paper: the whole width on a sheet, the header on every one, and the page's number.
+    sheet.set_landscape()
+    sheet.set_paper(A3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&F&R&P/&N")
     sheet.autofilter(0, 0, max(1, len(rows)), len(heads) - 1)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Pixels for the longest wrapped text; not every program finds the height by itself."""
+    texts = zip(cells, widths, strict=True)
+    lines = (
+        -(-len(cell) * LETTER_WIDTH // width) for cell, width in texts if isinstance(cell, str)
+    )
+    return LINE_PIXELS * max(1, round(max(lines, default=1)))
 
 
 def _write(
@@ -100,7 +141,7 @@ def _write(
         own = -exponent if isinstance(exponent, int) else 0
         sheet.write_number(*place, float(cell), formats.number(max(decimals, own, 0)))
     elif isinstance(cell, int):
-        sheet.write_number(*place, cell)
+        sheet.write_number(*place, cell, formats.whole)
     elif cell:
         sheet.write_string(*place, cell, formats.text)
 
