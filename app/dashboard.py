@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from dash import Dash
@@ -48,6 +49,7 @@ class Dashboard(Dash):
             csrf_token_name=FORGERY,
             csrf_header_name=HEADER,
         )
+        services = replace(services, is_member=pages.is_member)
         self._services = services
         self._static = static
         self._pages = pages

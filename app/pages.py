@@ -57,6 +57,10 @@ class Pages:
         document = render_document(content, selection, self._catalogue, words, frame)
         return Response(document, status=status, mimetype="text/html")
 
+    def is_member(self) -> bool:
+        """Whether whoever asks is signed in."""
+        return self._gate.identity() is not None
+
     def account(self, words: Words) -> AccountView | None:
         """Who is signed in, for the top of a page."""
         identity = self._gate.identity()

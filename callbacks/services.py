@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.catalogue import Catalogue
@@ -15,10 +16,14 @@ from layouts.selection import Selection, UnknownView
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Services:
-    """The catalogue and the store behind every page and answer; equal only to itself."""
+    """The catalogue and the store behind every page and answer; equal only to itself.
+
+    ``is_member`` tells whether whoever asks now is signed in.
+    """
 
     catalogue: Catalogue
     store: Store
+    is_member: Callable[[], bool] = lambda: False
 
     def publication(self, as_of: int | None) -> tuple[Publication | None, bool]:
         """The newest publication or the one asked for, and whether it is the newest.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.deliveries import Delivery
 from data.model import Indicator, Mark, Observation, Series
@@ -11,6 +11,7 @@ from data.profile import Profile
 from layouts.dates import FINLAND, format_day
 from layouts.desk.account import role_word
 from layouts.i18n import Words
+from layouts.links import original_url
 from layouts.numbers import format_period, format_value
 from layouts.series_tables import mark_word
 
@@ -19,6 +20,7 @@ from layouts.series_tables import mark_word
 class LineageRow:
     """One value with its place. ``printed`` is the source's own text where it differs.
 
+    ``original_url`` leads to the file, empty where its bytes are not for the reader.
     ``delivered`` tells the role that brought the file in, and when.
     """
 
@@ -27,6 +29,7 @@ class LineageRow:
     period: str
     value: str
     place: str
+    original_url: str
     delivered: str
     publication: str
     printed: str
@@ -34,9 +37,17 @@ class LineageRow:
 
 
 def build_lineage(
-    profile: Profile, indicator: Indicator, deliveries: Mapping[int, Delivery], words: Words
+    profile: Profile,
+    indicator: Indicator,
+    deliveries: Mapping[int, Delivery],
+    words: Words,
+    *,
+    is_member: bool = False,
 ) -> tuple[LineageRow, ...]:
-    """Every value of the indicator on the page, the area's first, newest period first."""
+    """Every value of the indicator on the page, the area's first, newest period first.
+
+    Only a member, who is signed in, is led to the original files.
+    """
     rows: list[LineageRow] = []
     for series in indicator.series:
         for group in series.groups:
@@ -45,7 +56,7 @@ def build_lineage(
                     _row(profile, series, observation, deliveries, words)
                     for observation in reversed(run)
                 ]
-    return tuple(rows)
+    return tuple(rows if is_member else (replace(row, original_url="") for row in rows))
 
 
 def _runs(
@@ -79,6 +90,7 @@ def _row(
         period=format_period(key.period, words.language),
         value=_value(observation, series, words),
         place=" · ".join(place),
+        original_url="" if delivery is None else original_url(delivery.number),
         delivered=_delivered(delivery, words),
         publication=str(observation.publication or ""),
         # What a source keeps back is not told through its remarks either.

@@ -40,3 +40,8 @@ def subgoals_of(
         for subgoal in goal.subgoals
         if any(card.indicator == indicator for card in subgoal.cards)
     )
+
+
+def original_url(delivery: int) -> str:
+    """Where a delivered file is fetched byte for byte, by those who are signed in."""
+    return f"/aineistot/toimitus/{delivery}/alkuperainen"

@@ -23,6 +23,7 @@ from layouts.desk.audit import csv_text
 from layouts.desk.pages import DecisionView, DraftView, past_lines, render_draft
 from layouts.desk.review import build_changes
 from layouts.i18n import Words
+from layouts.links import original_url
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -82,7 +83,7 @@ def _page(work: Workplace, delivery: Delivery, obstacle: Obstacle | None = None)
         changes=build_changes(review, work.catalogue, words),
         decision=decision,
         settle_action=path_of(delivery.number, "/selvita"),
-        original_url=f"/aineistot/toimitus/{delivery.number}/alkuperainen",
+        original_url=original_url(delivery.number),
         annotated_url=path_of(delivery.number, "/merkitty") if review.findings else "",
         changes_url=path_of(delivery.number, "/muutokset.csv"),
     )

@@ -14,5 +14,6 @@ def respond(services: Services, selection: Selection) -> PageContent:
     words = words_in(selection.language)
     profile = services.selected_profile(selection)
     deliveries = {delivery.number: delivery for delivery in services.store.deliveries()}
-    view = build(profile, selection, words, services.population(selection), deliveries)
+    population, is_member = services.population(selection), services.is_member()
+    view = build(profile, selection, words, population, deliveries, is_member=is_member)
     return render_indicator(view, words)

@@ -12,6 +12,7 @@ from layouts.desk.account import role_word
 from layouts.desk.review import ChangesView
 from layouts.header import language_prefix
 from layouts.i18n import Words
+from layouts.links import original_url
 from layouts.pages.deliveries import change_counts, publication_kind
 from layouts.rendering import render
 
@@ -141,9 +142,7 @@ def past_lines(
             return_url=(
                 f"{prefix}/aineistot/palaa/{p.number}" if newest and p.number != newest else ""
             ),
-            original_url=(
-                "" if p.delivery is None else f"/aineistot/toimitus/{p.delivery}/alkuperainen"
-            ),
+            original_url="" if p.delivery is None else original_url(p.delivery),
         )
         for p in publications
     )

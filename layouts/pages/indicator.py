@@ -91,8 +91,13 @@ def build(
     words: Words,
     population: Iterable[Observation],
     deliveries: Mapping[int, Delivery],
+    *,
+    is_member: bool = False,
 ) -> IndicatorView:
-    """The view of the selected indicator. Raises KeyError when there is none."""
+    """The view of the selected indicator for a visitor or a member, who is signed in.
+
+    Raises KeyError when no indicator is selected.
+    """
     catalogue = profile.catalogue
     if selection.indicator is None:
         raise KeyError("no indicator was selected")
@@ -125,7 +130,7 @@ def build(
             for d in catalogue.decisions_of(indicator.number)
         ),
         belongs_to=subgoals_of(profile, selection, indicator.number, words),
-        lineage=build_lineage(profile, indicator, deliveries, words),
+        lineage=build_lineage(profile, indicator, deliveries, words, is_member=is_member),
         population=build_population(profile, population, words) if is_population else None,
         previous=previous,
         next=following,

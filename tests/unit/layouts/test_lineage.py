@@ -16,12 +16,16 @@ PLACED: dict[str, Any] = {"place": Place("Havainnot", "E7"), "delivery": 3, "pub
 
 
 def lineage(
-    words: Words, *observations: Observation, area: str = "kymenlaakso"
+    words: Words,
+    *observations: Observation,
+    area: str = "kymenlaakso",
+    is_member: bool = False,
 ) -> list[LineageRow]:
     """The rows of weekly bullying, with delivery 3 at hand."""
     profile = profile_of(*observations, area=area)
     deliveries = {3: delivery_of(3, "suunnitelman_luvut.xlsx")}
-    return list(build_lineage(profile, profile.catalogue.indicators[31], deliveries, words))
+    indicator = profile.catalogue.indicators[31]
+    return list(build_lineage(profile, indicator, deliveries, words, is_member=is_member))
 
 
 def test_a_number_is_traced_to_its_cell(words: Words) -> None:
@@ -31,6 +35,15 @@ def test_a_number_is_traced_to_its_cell(words: Words) -> None:
     assert (row.area, row.period, row.value) == ("Kymenlaakso", "2023", "9.4%")
     assert row.what.endswith(", Grades 8–9")
     assert row.publication == "2"
+
+
+def test_only_members_are_led_to_the_original(words: Words) -> None:
+    """The file behind a number is linked for the signed in; others read its name alone."""
+    observations = pair(31, "9.4", "8.8", **PLACED)
+    member, visitor = (lineage(words, *observations, is_member=who)[0] for who in (True, False))
+    assert member.original_url == "/aineistot/toimitus/3/alkuperainen"
+    assert visitor.original_url == ""
+    assert member.place == visitor.place
 
 
 def test_the_area_comes_first_and_the_newest_period_first(words: Words) -> None:

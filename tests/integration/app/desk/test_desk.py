@@ -15,6 +15,7 @@ from app.factory import create_server
 from app.settings import Settings
 from data.accounts import Action
 from data.store import Accounts, AuditLog, Store
+from layouts import ids
 from tests.integration.app.desk.conftest import SignIn
 from tests.support.changed_plan import changed_plan
 from tests.support.desk import ORIGIN, Visitor
@@ -276,3 +277,25 @@ def test_unknown_numbers_are_not_found(sign_in: SignIn, server: Flask, path: str
     assert answer.status_code == 404
     assert "Sivua ei ole" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_members_follow_a_number_to_its_original(kaisa: Visitor, visitor: Visitor) -> None:
+    """An indicator's page leads the signed in to the very file, also after a filter; nobody else.
+
+    Whoever has no account is not let near the bytes either.
+    """
+    path, link = "/indikaattori/31?alue=koko-maa", "/aineistot/toimitus/1/alkuperainen"
+    request = {"id": ids.ISLAND, "property": "request", "value": {"url": path, "turn": 1}}
+    call = {
+        "output": f"{ids.ISLAND}.content",
+        "outputs": {"id": ids.ISLAND, "property": "content"},
+        "inputs": [request],
+        "changedPropIds": [f"{ids.ISLAND}.request"],
+    }
+    for reader, is_led in ((kaisa, True), (visitor, False)):
+        swapped = reader.client.post("/_dash-update-component", base_url=ORIGIN, json=call)
+        assert (f'href="{link}" download' in reader.get(path).text) == is_led
+        content = swapped.get_json()["response"][ids.ISLAND]["content"]
+        assert (link in content["html"]) == is_led
+    assert kaisa.get(link).status_code == 200
+    assert visitor.get(link).status_code == 303
