@@ -13,6 +13,7 @@ BIN := $(VENV)/bin
 PEERS := build/peers
 SOURCES := app callbacks layouts etl data tests
 PLAN_FIGURES := data/plan_figures/suunnitelman_luvut.xlsx
+CONTEXT_FIGURES := data/plan_figures/ensi_ja_turvakoti_2021.xlsx
 INVENTED_FIGURES := var/demo/keksitty_aineisto.xlsx
 COMPILE_ALONE := $(BIN)/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command "make lock"
@@ -31,12 +32,14 @@ help: ## What can be made
 run: $(VENV)/run.stamp ## Serve the dashboard with the plan's figures on 127.0.0.1:$PORT
 	$(BIN)/python -m app migrate
 	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
+	$(BIN)/python -m etl load $(CONTEXT_FIGURES) --publish
 	LAPE_LOOPBACK_HTTP=1 exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)
 
 demo: export DATABASE_URL := sqlite:///$(CURDIR)/var/demo.sqlite3
 demo: $(VENV)/run.stamp ## Serve invented municipal figures from a database of their own
 	$(BIN)/python -m app migrate
 	$(BIN)/python -m etl load $(PLAN_FIGURES) --publish
+	$(BIN)/python -m etl load $(CONTEXT_FIGURES) --publish
 	test -f $(INVENTED_FIGURES) || $(BIN)/python -m etl demo $(INVENTED_FIGURES)
 	$(BIN)/python -m etl load $(INVENTED_FIGURES) --publish
 	LAPE_LOOPBACK_HTTP=1 exec $(BIN)/gunicorn app:server --bind 127.0.0.1:$(PORT)

@@ -5,11 +5,13 @@ They have no national value to be set against, and more clients may tell of reac
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from data.model import Mark, Place
+from data.model import Mark, Place, Text
 
 
 class Bound(StrEnum):
@@ -55,3 +57,72 @@ class ContextFigure:
     def __post_init__(self) -> None:
         if (self.value is None) == (self.mark is None):
             raise ValueError(f"a figure has either a value or a mark: {self.key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An organisation that tells yearly figures of its services, and what it tells them in."""
+
+    key: str
+    name: Text
+    report: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service with the indicators and sub-goals (``I/2``) that its figures stand beside."""
+
+    key: str
+    name: Text
+    provider: str
+    indicators: tuple[int, ...]
+    subgoals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCentreArea:
+    """A large area of family centres as the source tells of it.
+
+    ``centres`` is how many smaller areas it is divided into, each of which is to have a meeting
+    place; ``running`` names those that were open on the day of the source.
+    """
+
+    key: str
+    name: Text
+    centres: int
+    running: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyCentres:
+    """Dated facts of the family centres; ``conflicts`` say where sources tell otherwise."""
+
+    dated: datetime.date
+    source: Text
+    areas: tuple[FamilyCentreArea, ...]
+    facts: tuple[Text, ...]
+    conflicts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextCatalogue:
+    """What figures of local context can be about. Mappings keep the order of the file."""
+
+    providers: Mapping[str, Provider]
+    services: Mapping[str, Service]
+    metrics: Mapping[str, Text]
+    units: Mapping[str, Text]
+    family_centres: FamilyCentres | None = None
+
+    def beside_indicator(self, number: int) -> frozenset[str]:
+        """The keys of the services whose figures stand beside an indicator."""
+        return frozenset(s.key for s in self.services.values() if number in s.indicators)
+
+    def beside_subgoal(self, key: str) -> frozenset[str]:
+        """The keys of the services whose figures stand beside a sub-goal."""
+        return frozenset(s.key for s in self.services.values() if key in s.subgoals)
+
+
+NO_CONTEXT = ContextCatalogue({}, {}, {}, {})
+# Units that values are checked by; the others are only names.
+PERCENT, MEAN = "percent", "mean"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from data.context import ContextFigure, ContextKey
 from data.model import Mark, ObservationKey, Status
 
 
@@ -33,6 +34,15 @@ class ValueChange:
     key: ObservationKey
     before: Figure | None
     after: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContextChange:
+    """One figure of local context that would be added, changed or removed (None: not there)."""
+
+    key: ContextKey
+    before: ContextFigure | None
+    after: ContextFigure | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +134,30 @@ class Review:
     findings_total: dict[str, int]
     questions: tuple[Question, ...]
     summary: str
+    context: tuple[ContextChange, ...] = ()
 
     @property
     def added(self) -> int:
         """How many values would come in."""
-        return sum(tally.added for tally in self.tallies)
+        return sum(tally.added for tally in self.tallies) + sum(
+            change.before is None for change in self.context
+        )
 
     @property
     def changed(self) -> int:
         """How many values would be other than they are."""
-        return sum(tally.changed for tally in self.tallies)
+        return sum(tally.changed for tally in self.tallies) + sum(
+            None not in (change.before, change.after) for change in self.context
+        )
 
     @property
     def removed(self) -> int:
         """How many values would no longer be there."""
-        return sum(tally.removed for tally in self.tallies)
+        return sum(tally.removed for tally in self.tallies) + sum(
+            change.after is None for change in self.context
+        )
 
     @property
     def has_changes(self) -> bool:
         """Whether publishing would do anything."""
-        return bool(self.tallies)
+        return bool(self.tallies or self.context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from data.catalogue import Catalogue
@@ -12,7 +12,14 @@ from data.store import NothingToPublish, Store
 from etl import report
 from etl.origin import refusals
 from etl.pipeline import Examination, Remembered, examine, sha256_of
-from etl.staging import Draft, TurnedLight, draft, find_turned_lights
+from etl.staging import (
+    ContextDraft,
+    Draft,
+    TurnedLight,
+    context_draft,
+    draft,
+    find_turned_lights,
+)
 
 
 class Outcome(StrEnum):
@@ -43,6 +50,7 @@ class Return:
     base: int
     draft: Draft
     turned_lights: tuple[TurnedLight, ...]
+    context: ContextDraft = field(default_factory=ContextDraft)
 
 
 def load(
@@ -113,7 +121,8 @@ def examine_for(
     """Examine a file for one store; returns the number of the state it was set against too."""
     latest = store.latest_publication()
     current = store.observations(as_of=latest.number) if latest else ()
-    found = examine(content, filename, catalogue, current, remembered_in(store))
+    around = store.context_figures(as_of=latest.number) if latest else ()
+    found = examine(content, filename, catalogue, current, remembered_in(store), around)
     keys = (observation.key for observation in found.observations)
     incoming = {Delivered(key.area, key.indicator, key.series) for key in keys}
     refused = refusals(incoming, catalogue, store, is_invented=found.is_invented)
@@ -135,7 +144,14 @@ def preview_return(to: int, *, catalogue: Catalogue, store: Store) -> Return:
     kept = {observation.key for observation in target}
     found = draft(current, target, [o.key for o in current if o.key not in kept])
     lights = find_turned_lights(catalogue, current, found.changes)
-    return Return(publication, newest.number, found, lights)
+    around = _context_return(store, newest.number, to)
+    return Return(publication, newest.number, found, lights, around)
+
+
+def _context_return(store: Store, now: int, to: int) -> ContextDraft:
+    current, target = store.context_figures(as_of=now), store.context_figures(as_of=to)
+    kept = {figure.key for figure in target}
+    return context_draft(current, target, [f.key for f in current if f.key not in kept])
 
 
 def roll_back(previewed: Return, *, store: Store, published_by: str) -> Publication:
@@ -169,7 +185,7 @@ def _publish(
     try:
         publication = store.publish(
             delivery.number,
-            found.observations,
+            found.incoming,
             base=base,
             summary=f"Tiedosto {delivery.filename}",
             published_by=published_by,

@@ -6,9 +6,10 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from data.catalogue import Catalogue
+from data.context import ContextFigure
 from data.model import Observation
 from etl import isolation, preflight
 from etl.cells import Sheet
@@ -20,9 +21,17 @@ from etl.mapping import map_records
 from etl.origin import invented_rows
 from etl.recognise import recognise
 from etl.remembered import apply
-from etl.staging import Draft, TurnedLight, draft, find_turned_lights
+from etl.staging import (
+    ContextDraft,
+    Draft,
+    TurnedLight,
+    context_draft,
+    draft,
+    find_turned_lights,
+)
 from etl.suppression import suppress_small
 from etl.translation import in_our_terms
+from etl.year_figures import read_year_figures
 
 _NO_VALUES = error(
     "no_values",
@@ -43,6 +52,7 @@ def _nothing_remembered(_fingerprint: str) -> Mapping[str, str]:
 class Examination:
     """Everything that can be said of a file before anything is written.
 
+    ``figures`` are those of local context, and ``context`` what they would change.
     ``fingerprint`` is what texts settled in this file are remembered by. ``draft`` and
     ``turned_lights`` tell what publishing would do; with errors among the
     issues it must not be done.
@@ -58,6 +68,13 @@ class Examination:
     turned_lights: tuple[TurnedLight, ...]
     is_invented: bool = False
     fingerprint: str = ""
+    figures: tuple[ContextFigure, ...] = ()
+    context: ContextDraft = field(default_factory=ContextDraft)
+
+    @property
+    def incoming(self) -> tuple[Observation | ContextFigure, ...]:
+        """All that publishing would bring in."""
+        return (*self.observations, *self.figures)
 
     @property
     def may_be_published(self) -> bool:
@@ -71,14 +88,17 @@ def examine(
     catalogue: Catalogue,
     current: Sequence[Observation],
     remembered: Remembered = _nothing_remembered,
+    around: Sequence[ContextFigure] = (),
 ) -> Examination:
     """Read, map, check and stage a file against ``current``, the observations in force.
 
+    ``around`` are the figures of local context in force.
     ``remembered`` gives for the file's fingerprint what a person has settled about its texts.
     Raises UnreadableFile, with one clear message, when the file cannot be read at all.
     """
     with paused_collection():
-        return _examine(content, filename, catalogue, current, remembered)
+        found = _examine(content, filename, catalogue, current, remembered)
+        return replace(found, context=context_draft(around, found.figures))
 
 
 def _examine(
@@ -97,7 +117,8 @@ def _examine(
     mapping = suppress_small(map_records(reading.records, catalogue), catalogue)
     checked = run_checks(Context(catalogue, mapping.mapped, current))
     observations = tuple(found.observation for found in mapping.mapped)
-    issues = (*reading.issues, *mapping.issues, *checked, *_lost_formats(sheets))
+    figures, refused = read_year_figures(reading.year_figures, catalogue)
+    issues = (*reading.issues, *mapping.issues, *checked, *refused, *_lost_formats(sheets))
     drafted = draft(current, observations)
     return Examination(
         filename=filename,
@@ -105,12 +126,13 @@ def _examine(
         shape=recognition.reader.shape,
         reason=recognition.reason,
         observations=observations,
-        issues=issues if observations or has_errors(issues) else (*issues, _NO_VALUES),
+        issues=issues if observations or figures or has_errors(issues) else (*issues, _NO_VALUES),
         draft=drafted,
         turned_lights=find_turned_lights(catalogue, current, drafted.changes),
         # A file of both kinds is an error, so the first value speaks for all.
         is_invented=bool(invented_rows(mapping.mapped[:1], catalogue)),
         fingerprint=known_by,
+        figures=figures,
     )
 
 

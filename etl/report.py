@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.changes import Changes
+from etl.context_preview import context_fields, context_lines
 from etl.coverage import coverage_lines
 from etl.issues import Issue, Severity, address
 from etl.pipeline import Examination
@@ -36,6 +37,7 @@ def as_text(found: Examination) -> str:
         _issues(found.issues),
         coverage_lines(found.observations),
         preview_lines(found.draft, found.turned_lights),
+        context_lines(found.context),
     )
     return "\n".join(line for part in parts for line in part)
 
@@ -80,6 +82,7 @@ def as_fields(found: Examination) -> dict[str, Any]:
         "observations": len(found.observations),
         "may_be_published": found.may_be_published,
         "issues": [_issue_fields(issue) for issue in found.issues],
+        "context": context_fields(found.context),
     } | preview_fields(found.draft, found.turned_lights)
 
 
@@ -95,7 +98,8 @@ def _summary(found: Examination) -> Iterator[str]:
     if found.is_invented:
         yield "KEKSITTY AINEISTO: luvut eivät kerro mistään kunnasta mitään."
     tally = ", ".join(f"{counts[s]} {plural}" for s, plural in _PLURALS.items())
-    yield f"Havaintoja: {len(found.observations)}; {tally}"
+    figures = f", toimintalukuja: {len(found.figures)}" if found.figures else ""
+    yield f"Havaintoja: {len(found.observations)}{figures}; {tally}"
 
 
 def _issues(issues: Sequence[Issue]) -> Iterator[str]:

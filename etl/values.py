@@ -16,8 +16,8 @@ from etl.text import fold
 # Texts that say "nothing at all" in a source, so a true zero and no mark.
 ZEROS: Mapping[str, Collection[str]] = {"statistics_finland": ("-",)}
 
-_YES = frozenset({"kyllä", "k", "x", "ja", "yes", "1", "*"})
-_NO = frozenset({"ei", "nej", "no", "0", "-"})
+YES = frozenset({"kyllä", "k", "x", "ja", "yes", "1", "*"})
+NO = frozenset({"ei", "nej", "no", "0", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def is_preliminary(record: Record) -> bool:
 @lru_cache(maxsize=1024)
 def _is_yes(text: str) -> bool | None:
     answer = fold(text)
-    return answer in _YES if answer in _YES | _NO else None
+    return answer in YES if answer in YES | NO else None
 
 
 def find_respondents(record: Record) -> int | None:

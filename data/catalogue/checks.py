@@ -19,6 +19,7 @@ def check_references(catalogue: Catalogue) -> None:
     _check_areas(catalogue)
     _check_aliases(catalogue)
     _check_register(catalogue)
+    _check_context(catalogue)
 
 
 def _require(file: str, key: str, names: Iterable[Hashable], known: Container[Hashable]) -> None:
@@ -104,3 +105,13 @@ def _check_register(catalogue: Catalogue) -> None:
         place = f"{row.actor} {row.subgoal}"
         named = [row.subgoal, *([row.refers_to] if row.refers_to else [])]
         _require("measures.csv", place, named, subgoals)
+
+
+def _check_context(catalogue: Catalogue) -> None:
+    file, context = "context.toml", catalogue.context
+    subgoals = {s.key for goal in catalogue.plan.goals for s in goal.subgoals}
+    for service in context.services.values():
+        here = f"service {service.key}"
+        _require(file, f"{here}.provider", [service.provider], context.providers)
+        _require(file, f"{here}.indicators", service.indicators, catalogue.indicators)
+        _require(file, f"{here}.subgoals", service.subgoals, subgoals)

@@ -13,11 +13,13 @@ from data.catalogue.annual_clock import read_annual_clock
 from data.catalogue.areas import read_areas
 from data.catalogue.calendar import read_calendar
 from data.catalogue.checks import check_references
+from data.catalogue.context import read_context
 from data.catalogue.indicators import read_indicators
 from data.catalogue.measures import read_register
 from data.catalogue.model import Catalogue
 from data.catalogue.plans import read_plan
 from data.catalogue.table import Table, keyed
+from data.context import NO_CONTEXT, ContextCatalogue
 from data.measures import NO_REGISTER, Register
 from data.model import Decision, Group, Mark, Source, Text
 
@@ -45,6 +47,7 @@ def load_catalogue(folder: Path = FOLDER) -> Catalogue:
         aliases=_read(folder, "aliases.toml", read_aliases),
         register=_register(folder),
         annual_clock=_annual_clock(folder),
+        context=_context(folder),
     )
     check_references(catalogue)
     return catalogue
@@ -70,6 +73,13 @@ def _annual_clock(folder: Path) -> AnnualClock:
     if not (folder / "annual_clock.toml").exists():
         return NO_CLOCK
     return _read(folder, "annual_clock.toml", read_annual_clock)
+
+
+def _context(folder: Path) -> ContextCatalogue:
+    """What local figures can be about; a plan may have none."""
+    if not (folder / "context.toml").exists():
+        return NO_CONTEXT
+    return _read(folder, "context.toml", read_context)
 
 
 def _groups(root: Table) -> dict[str, Group]:

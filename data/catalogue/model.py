@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from data.annual_clock import AnnualClock
 from data.calendar import Arrival
 from data.catalogue.aliases import Aliases
+from data.context import ContextCatalogue
 from data.measures import Register
 from data.model import Area, AreaKind, Decision, Group, Indicator, Mark, Series, Source, Text
 from data.plan import Plan
@@ -33,6 +34,7 @@ class Catalogue:
     aliases: Aliases
     register: Register
     annual_clock: AnnualClock
+    context: ContextCatalogue
 
     def series(self) -> Iterator[tuple[Indicator, Series]]:
         """Every series with its indicator, in catalogue order."""

@@ -23,6 +23,7 @@ from etl.commands.database import open_store, open_to_look
 from etl.commands.files import read_file, write_file
 from etl.demo import write_demo
 from etl.loading import Loaded, Outcome, examine_for, load
+from etl.ngo_template import write_year_figures
 from etl.pipeline import Examination, examine
 from etl.template import write_template
 from etl.wide_template import write_wide_template
@@ -44,6 +45,9 @@ def add_to(commands: Commands) -> None:
     template.add_argument("out", type=Path)
     template.add_argument(
         "--wide", metavar="ALUE", help="leveä pohja: hyvinvointialueen kunnat ja vuodet"
+    )
+    template.add_argument(
+        "--context", action="store_true", help="järjestöjen ja palvelujen vuosilukujen pohja"
     )
     template.add_argument("--years", default="2019-2025", help="leveän pohjan vuodet")
     demo = commands.add("demo", _demo, "kirjoita keksittyjen kuntalukujen työkirja", as_json=False)
@@ -113,8 +117,14 @@ def _annotate(options: argparse.Namespace) -> Answer:
 
 
 def _template(options: argparse.Namespace) -> Answer:
-    write_file(options.out, _wide(options) if options.wide else write_template(load_catalogue()))
+    write_file(options.out, _template_bytes(options))
     return Answer(f"Mallipohja on tiedostossa {options.out}.")
+
+
+def _template_bytes(options: argparse.Namespace) -> bytes:
+    if options.context:
+        return write_year_figures(load_catalogue())
+    return _wide(options) if options.wide else write_template(load_catalogue())
 
 
 def _wide(options: argparse.Namespace) -> bytes:

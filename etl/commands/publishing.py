@@ -15,6 +15,7 @@ from etl.commands.answer import ROLE, Answer, Commands, NotThere, json_text
 from etl.commands.database import open_store
 from etl.commands.files import write_file
 from etl.commands.incoming import answer_of
+from etl.context_preview import context_fields, context_lines
 from etl.loading import drafts, preview_return, publish_delivery, roll_back
 from etl.preview import preview_fields, preview_lines
 
@@ -53,7 +54,10 @@ def _roll_back(options: argparse.Namespace) -> Answer:
             previewed = preview_return(number, catalogue=load_catalogue(), store=store)
         except KeyError as error:
             raise NotThere(f"Julkaisua {number} ei ole.") from error
-        lines = list(preview_lines(previewed.draft, previewed.turned_lights))
+        lines = [
+            *preview_lines(previewed.draft, previewed.turned_lights),
+            *context_lines(previewed.context),
+        ]
         made: Publication | None = None
         if not options.preview:
             try:
@@ -62,6 +66,7 @@ def _roll_back(options: argparse.Namespace) -> Answer:
                 return Answer(f"Julkaisun {number} luvut ovat jo voimassa; mikään ei muutu.")
     if options.json:
         told = {"to": number, "publication": made.number if made else None}
+        told |= {"context": context_fields(previewed.context)}
         return Answer(json_text(told | preview_fields(previewed.draft, previewed.turned_lights)))
     done = f"Julkaisuun {number} palattiin julkaisuna {made.number}." if made else _ONLY_SHOWN
     return Answer("\n".join([*lines, done]))

@@ -77,7 +77,7 @@ class _Work:
             return {"refused": "errors"}
         made = self._store.publish(
             order["delivery"],
-            found.observations,
+            found.incoming,
             base=order["base"],
             summary=order["summary"],
             published_by=_deed(order),

@@ -10,6 +10,7 @@ from itertools import chain
 from data.catalogue import Catalogue
 from data.model import Observation, ObservationKey
 from data.reviews import (
+    ContextChange,
     Figure,
     FileFacts,
     Finding,
@@ -25,7 +26,7 @@ from etl.issues import Issue
 from etl.loading import Return
 from etl.pipeline import Examination
 from etl.report import in_order
-from etl.staging import Draft
+from etl.staging import ContextDraft, Draft
 from etl.staging import TurnedLight as StagedLight
 
 MOST_CHANGES = 400
@@ -49,7 +50,7 @@ def review_of(
             found.sha256,
             found.shape,
             found.reason,
-            len(found.observations),
+            len(found.incoming),
             found.is_invented,
             found.fingerprint,
         ),
@@ -58,11 +59,12 @@ def review_of(
         new_lights=_new_lights(found.turned_lights),
         tallies=tuple(_tallies(changes)),
         changes=_first(changes),
-        unchanged=found.draft.unchanged,
+        unchanged=found.draft.unchanged + found.context.unchanged,
         findings=tuple(findings_of(findings[:MOST_FINDINGS], sheets)),
         findings_total=dict(Counter(issue.severity.value for issue in findings)),
         questions=tuple(questions_of(found.issues, catalogue)),
         summary=f"Tiedosto {found.filename}",
+        context=tuple(_context_changes(found.context)),
     )
 
 
@@ -82,6 +84,7 @@ def review_of_return(found: Return) -> Review:
         findings_total={},
         questions=(),
         summary=f"Paluu julkaisuun {found.to.number}",
+        context=tuple(_context_changes(found.context)),
     )
 
 
@@ -94,6 +97,16 @@ def changes_of(draft: Draft) -> Iterator[ValueChange]:
         yield ValueChange(key, before[key], None)
     for observation in draft.changes.added:
         yield ValueChange(observation.key, None, _figure(observation))
+
+
+def _context_changes(draft: ContextDraft) -> Iterator[ContextChange]:
+    changes, before = draft.changes, draft.before
+    for figure in changes.changed:
+        yield ContextChange(figure.key, before[figure.key], figure)
+    for key in changes.removed:
+        yield ContextChange(key, before[key], None)
+    for figure in changes.added:
+        yield ContextChange(figure.key, None, figure)
 
 
 def _figure(observation: Observation) -> Figure:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from data.model import Place
 from etl.cells import RawCell, Sheet
-from etl.issues import error
-from etl.readers.shape import Reading
+from etl.readers.shape import Reading, YearFigure
 from etl.text import fold
 
 # The first name of each is the one the template is written with.
@@ -31,14 +28,6 @@ _HEADER_WITHIN_ROWS = 30
 _COLUMN_BY_HEADER = {fold(name): key for key, names in COLUMNS.items() for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class YearFigure:
-    """One row of the template; cells by the keys of COLUMNS, empty ones left out."""
-
-    place: Place
-    cells: Mapping[str, RawCell]
-
-
 class YearFiguresReader:
     """Takes every visible sheet with the header row of year figures."""
 
@@ -51,28 +40,21 @@ class YearFiguresReader:
         return f"toimintalukujen mallipohjan otsikkorivi löytyi: {places}" if places else None
 
     def read(self, sheets: Sequence[Sheet]) -> Reading:
-        """No observations: these figures are none of the plan's indicators."""
-        found = list(year_figures(sheets))
-        issue = error(
-            "year_figures_not_taken",
-            found[0].place if found else None,
-            f"Tiedosto on järjestöjen toimintalukujen mallipohja, ja siinä on {len(found)} lukua. "
-            "Toimintalukuja ei vielä oteta vastaan.",
-            "Suunnitelman indikaattorien luvut toimitetaan omassa mallipohjassaan.",
-        )
-        return Reading((), (issue,))
+        """No observations, but the rows of figures: they are none of the plan's indicators."""
+        return Reading((), (), year_figures=tuple(year_figures(sheets)))
 
 
 def year_figures(sheets: Sequence[Sheet]) -> Iterator[YearFigure]:
-    """The rows below each header row that have a value."""
+    """The rows below each header row that have anything in a known column."""
     for sheet in sheets:
         if not (header := _header(sheet)):
             continue
         columns = {cell.column: _COLUMN_BY_HEADER.get(fold(cell.text)) for cell in header}
         for row in sheet.rows():
             cells = {key: c for c in row if (key := columns.get(c.column)) and c.text.strip()}
-            if row[0].row > header[0].row and "value" in cells:
-                yield YearFigure(cells["value"].place, cells)
+            if row[0].row > header[0].row and cells:
+                first = next(iter(cells.values()))
+                yield YearFigure(cells.get("value", first).place, cells)
 
 
 def _header(sheet: Sheet) -> tuple[RawCell, ...]:

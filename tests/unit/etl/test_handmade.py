@@ -270,17 +270,3 @@ def test_text_files_in_the_encodings_that_occur(
         key(5, "all", "pyhtaa", "2021"): "7.2",
         key(5, "all", "pyhtaa", "2022"): "8",
     }
-
-
-def test_an_organisations_year_figures_are_recognised() -> None:
-    """They are none of the plan's indicators, and the message says what they are."""
-    header = ["Vuosi", "Palvelu", "Kunta", "Mittari", "Yksikkö", "Arvo", "Likimääräinen", "N"]
-    rows: Cells = [
-        ["Toiminta 2022"],
-        header,
-        [2022, "Perhekahvila", "Kotka", "käynnit", "kpl", 240],
-    ]
-    found = examined(book_of(("Luvut", rows)))
-    assert found.shape == "year_figures"
-    assert not found.may_be_published
-    assert "1 lukua" in found.issues[0].message
