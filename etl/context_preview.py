@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from data.context import Bound, ContextFigure, ContextKey
+from etl.context_staging import ContextDraft
 from etl.names import MARK_NAMES
 from etl.numbers_text import number_text
-from etl.staging import ContextDraft
 
 _BOUNDS = {Bound.ABOVE: "yli ", Bound.BELOW: "alle "}
 

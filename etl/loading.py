@@ -10,13 +10,12 @@ from data.catalogue import Catalogue
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication
 from data.store import NothingToPublish, Store
 from etl import report
+from etl.context_staging import ContextDraft, context_draft
 from etl.origin import refusals
 from etl.pipeline import Examination, Remembered, examine, sha256_of
 from etl.staging import (
-    ContextDraft,
     Draft,
     TurnedLight,
-    context_draft,
     draft,
     find_turned_lights,
 )

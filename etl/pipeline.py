@@ -15,6 +15,7 @@ from etl import isolation, preflight
 from etl.cells import Sheet
 from etl.checks import run_checks
 from etl.checks.context import Context
+from etl.context_staging import ContextDraft, context_draft
 from etl.fingerprint import fingerprint
 from etl.issues import Issue, error, has_errors, warning
 from etl.mapping import map_records
@@ -22,10 +23,8 @@ from etl.origin import invented_rows
 from etl.recognise import recognise
 from etl.remembered import apply
 from etl.staging import (
-    ContextDraft,
     Draft,
     TurnedLight,
-    context_draft,
     draft,
     find_turned_lights,
 )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from data.catalogue import Catalogue
-from data.changes import Changes, ContextChanges, changes_to, context_changes_to
-from data.context import ContextFigure, ContextKey
+from data.changes import Changes, changes_to
 from data.judging import lights_of
 from data.model import Observation, ObservationKey, Status
 
@@ -33,28 +32,6 @@ class TurnedLight:
     key: ObservationKey
     before: Status | None
     after: Status | None
-
-
-@dataclass(frozen=True, slots=True)
-class ContextDraft:
-    """Figures of local context set against those in force, as in ``Draft``."""
-
-    changes: ContextChanges = field(default_factory=ContextChanges)
-    before: Mapping[ContextKey, ContextFigure] = field(default_factory=dict)
-    unchanged: int = 0
-
-
-def context_draft(
-    current: Iterable[ContextFigure],
-    incoming: Sequence[ContextFigure],
-    withdrawn: Iterable[ContextKey] = (),
-) -> ContextDraft:
-    """Compare by key. A figure that is not mentioned stays, unless it is withdrawn."""
-    known = {figure.key: figure for figure in current}
-    changes = context_changes_to(known, incoming, withdrawn)
-    superseded = (*(f.key for f in changes.changed), *changes.removed)
-    unchanged = len(incoming) - len(changes.added) - len(changes.changed)
-    return ContextDraft(changes, {key: known[key] for key in superseded}, unchanged)
 
 
 def draft(

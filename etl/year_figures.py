@@ -62,7 +62,7 @@ class _Reader:
         self._services = _named({key: s.name for key, s in context.services.items()})
         self._metrics = _named(context.metrics)
         self._units = _named(context.units)
-        self._marks: Mapping[str, Mark] = catalogue.marks["any"] | catalogue.marks["template"]
+        self._marks = {**catalogue.marks["any"], **catalogue.marks["template"]}
 
     def figure(self, row: YearFigure) -> ContextFigure:
         """The figure of a row. Raises Rejected."""

@@ -21,12 +21,13 @@ from data.reviews import (
     ValueChange,
 )
 from etl.cells import Sheet
+from etl.context_staging import ContextDraft
 from etl.desk.questions import questions_of
 from etl.issues import Issue
 from etl.loading import Return
 from etl.pipeline import Examination
 from etl.report import in_order
-from etl.staging import ContextDraft, Draft
+from etl.staging import Draft
 from etl.staging import TurnedLight as StagedLight
 
 MOST_CHANGES = 400

@@ -70,7 +70,7 @@ def test_the_same_figures_again_are_nothing_to_publish(store: Store) -> None:
 
 def test_values_and_figures_come_in_one_publication(store: Store) -> None:
     """Both are counted, and neither disturbs the other."""
-    incoming = [observed(key_of(), "1.0"), figure(context_key(), "240")]
+    incoming = (observed(key_of(), "1.0"), figure(context_key(), "240"))
     made = store.publish(deliver(store), incoming, base=None, summary="1", published_by="test")
     assert made.values_added == 2
     assert contents(store) == {key_of(): "1.0"}

@@ -47,7 +47,7 @@ def only(found: Examination) -> ContextFigure:
 
 def changed(**cells: Cell) -> tuple[Cell, ...]:
     """The usual row with other cells, by the letter of their column."""
-    row = [*ROW, *([None] * (len(HEADER) - len(ROW)))]
+    row: list[Cell] = [*ROW, *([None] * (len(HEADER) - len(ROW)))]
     for letter, value in cells.items():
         row["ABCDEFGHIJK".index(letter)] = value
     return tuple(row)
@@ -190,9 +190,10 @@ def test_the_template_offers_what_the_catalogue_knows() -> None:
 
 def test_a_filled_template_is_read_back() -> None:
     """What is written into the template comes out as it was, decimals and words included."""
-    rows = [{"year": 2021, "service": "doulas", "municipality": "kymenlaakso"}]
-    rows[0] |= {"metric": "volunteers", "unit": "persons", "value": "n. 21", "note": "=1+1"}
-    found = examine(write_year_figures(CATALOGUE, rows), "x.xlsx", CATALOGUE, ())
+    row: dict[str, str | int | Decimal]
+    row = {"year": 2021, "service": "doulas", "municipality": "kymenlaakso"}
+    row |= {"metric": "volunteers", "unit": "persons", "value": "n. 21", "note": "=1+1"}
+    found = examine(write_year_figures(CATALOGUE, [row]), "x.xlsx", CATALOGUE, ())
     one = only(found)
     assert (one.value, one.approximate, one.note) == (Decimal(21), True, "=1+1")
 
