@@ -6,15 +6,17 @@ is followed.
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import secrets
 import time
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from app.serving.cache import Application, Start
-from app.serving.logs import request_id
+from app.serving.logs import now, request_id, write_line
 from app.serving.metrics import Metrics
 from app.serving.notes import Environ, notes_of
 
@@ -47,10 +49,10 @@ class Watching:
         try:
             return self._application(environ, begin)
         finally:
-            self._tell(environ, told, time.perf_counter() - begun)
+            self._tell(environ, number, told, time.perf_counter() - begun)
             request_id.reset(token)
 
-    def _tell(self, environ: Environ, told: list[str], seconds: float) -> None:
+    def _tell(self, environ: Environ, number: str, told: list[str], seconds: float) -> None:
         method = environ["REQUEST_METHOD"]
         method = method if method in _METHODS else _UNKNOWN
         notes = notes_of(environ)
@@ -58,15 +60,20 @@ class Watching:
         status = told[-1][:3] if told else "500"
         self._metrics.answered(method, route, status, notes.cache, seconds)
         if _log.isEnabledFor(logging.INFO):
-            fields = {
-                "method": method,
-                "route": route,
-                "status": int(status),
-                "ms": round(seconds * 1000, 1),
-                "publication": notes.publication,
-                "cache": notes.cache or None,
-            }
-            _log.info("answered", extra={"fields": fields})
+            ms = seconds * 1000
+            published = "" if notes.publication is None else f',"publication":{notes.publication}'
+            kept = f',"cache":"{notes.cache}"' if notes.cache else ""
+            write_line(
+                f'{{"time":"{now()}","level":"info","logger":"lape.requests","message":"answered"'
+                f',"request":"{number}","method":"{method}","route":{_quoted(route)}'
+                f',"status":{status},"ms":{ms:.1f}{published}{kept}}}\n'
+            )
+
+
+@cache
+def _quoted(route: str) -> str:
+    """A rule as JSON; there are only so many."""
+    return json.dumps(route)
 
 
 def _id_of(environ: Environ) -> str:
