@@ -13,9 +13,11 @@ from data.comparison import compare
 from data.model import Language, Observation, Status, reading_of
 from data.profile import Profile
 from layouts.compared import compared_areas, pinned_areas
+from layouts.footer import render_footer
 from layouts.i18n import Words
 from layouts.options import Options
-from layouts.pages import comparison, goal, meeting, overview, search
+from layouts.pages import about, comparison, goal, meeting, overview, search
+from layouts.publication import PublicationView
 from layouts.selection import Page, Selection, from_url, to_url
 from tests.support.observations import key_of, observed
 
@@ -102,3 +104,21 @@ def test_its_addresses_are_its_own(other: Catalogue) -> None:
     assert to_url(looking(Page.OVERVIEW), other) == "/en/"
     assert to_url(looking(Page.OVERVIEW, "kymenlaakso"), other) == "/en/?alue=kymenlaakso"
     assert from_url("/en/indikaattori/102", other).indicator == 102
+
+
+def test_its_own_words_tell_of_it(
+    other: Catalogue, observations: list[Observation], words: Words
+) -> None:
+    """The about page and the foot name this plan, its indicators and its threshold alone."""
+    lappi = profile(other, observations, "lappi")
+    selection = looking(Page.ABOUT)
+    html = about.render_about(about.build(lappi, selection, words, ()), words).html
+    published = PublicationView(number=1, date="2026-01-01", is_newest=True, summary="")
+    foot = render_footer(published, selection, other, words)
+    assert "by the indicators of one plan: Invented plan for the children of Lapland." in html
+    assert "2 indicators" in html
+    assert "at most 2.5 percentage points" in html
+    assert "/api/v1/judgements?area=lappi" in html
+    assert "at most ±2.5 percentage points from the whole country is neutral." in foot
+    for foreign in ("Kymenlaakso", "1.5", "no. 31", "indicator 31"):
+        assert foreign not in html + foot
