@@ -80,7 +80,7 @@ def test_the_headline_marks_each_count_with_its_light() -> None:
     [
         ("kymenlaakso", FI, "Kymenlaakso: indikaattorien lukuja ei ole vielä tuotu."),
         ("kymenlaakso", SV, "Kymmenedalen: inga tal har hämtats in för indikatorerna ännu."),
-        ("koko-maa", FI, "Koko maa on se, johon muita alueita verrataan."),
+        ("koko-maa", FI, "Muita alueita verrataan koko maahan."),
         ("koko-maa", SV, "Hela landet är det som andra områden jämförs med."),
     ],
 )

@@ -33,7 +33,7 @@ def test_one_result_is_singular() -> None:
     profile = profile_of(*of_groups(("9.7", "8.6")))
     sentences = summary_sentences(profile, INDICATOR, FI)
     assert sentences[:2] == (
-        "Kymenlaaksossa koko maahan verrataan yksi tulos.",
+        "Kymenlaaksossa on yksi koko maahan verrattu tulos.",
         "Niistä yksi on koko maata huonompi.",
     )
 
@@ -42,7 +42,7 @@ def test_several_results_are_in_the_partitive() -> None:
     """Finnish numerals take the partitive, and what does not occur is not mentioned."""
     profile = profile_of(*of_groups(("9.7", "8.6"), ("9.9", "8.6"), ("1.0", "1.2")))
     sentences = summary_sentences(profile, INDICATOR, FI)
-    assert sentences[0] == "Kymenlaaksossa koko maahan verrataan kolme tulosta."
+    assert sentences[0] == "Kymenlaaksossa on kolme koko maahan verrattua tulosta."
     assert sentences[1].startswith("Niistä kaksi on koko maata huonompia ja yksi on")
     assert "parem" not in sentences[1]
 
