@@ -23,7 +23,7 @@ from app.static_files import StaticFiles, asset_files
 from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.migrations import is_current
-from data.store import Accounts, AuditLog
+from data.store import Accounts, AuditLog, Reporting
 from data.store.opening import open_databases
 
 ASSETS = Path(__file__).parents[1] / "assets"
@@ -66,7 +66,7 @@ def create_server(settings: Settings) -> Flask:
         upload_limit_mb=settings.upload_limit_mb,
         separate_publisher=settings.separate_publisher,
     )
-    register_desk(server, work)
+    register_desk(server, work, Reporting(engine))
     explain_errors(server, pages, settings.upload_limit_mb)
     server.extensions["dashboard"] = Dashboard(server, services, static, pages)
     _warm_up(server)

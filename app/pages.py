@@ -38,8 +38,11 @@ class Pages:
         status: int = 200,
         scripts: Sequence[str] = (),
         is_signed_in_shown: bool = True,
+        among: Page = Page.DELIVERIES,
     ) -> Response:
         """The whole document around content, in the language of the address asked for.
+
+        ``among`` is the page of the navigation that the content belongs to.
 
         Without ``is_signed_in_shown`` no database is asked who it is or what it holds.
         """
@@ -53,7 +56,7 @@ class Pages:
             is_invented=is_signed_in_shown and self._services.holds_invented_data(),
             appearance=read_appearance(request),
         )
-        selection = Selection(Page.DELIVERIES, words.language, self._catalogue.plan.region)
+        selection = Selection(among, words.language, self._catalogue.plan.region)
         document = render_document(content, selection, self._catalogue, words, frame)
         return Response(document, status=status, mimetype="text/html")
 

@@ -9,6 +9,7 @@ import sys
 from app.settings import Settings
 from app.signin.passwords import SHORTEST_PASSWORD, WeakPassword, hash_password
 from data.accounts import ASSIGNABLE_ROLES, AccountExists, Action, Role
+from data.catalogue import load_catalogue
 from data.store import Accounts, AuditLog, create_engine_from_url
 
 COMMAND_LINE = "command line"
@@ -22,6 +23,7 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     )
     adding.add_argument("name")
     adding.add_argument("--role", required=True, choices=[role.value for role in ASSIGNABLE_ROLES])
+    adding.add_argument("--actor", help="whose measures a reporter tells of: a key of the register")
     adding.set_defaults(run=_add)
     commands.add_parser("list", help="every account").set_defaults(run=_list)
     disabling = commands.add_parser("disable", help="shut an account out at once")
@@ -31,22 +33,36 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
 
 def _add(options: argparse.Namespace, settings: Settings) -> None:
     engine = create_engine_from_url(settings.database_url)
-    name = options.name.strip()
+    name, role = options.name.strip(), Role(options.role)
+    _check_actor(role, options.actor)
     try:
         kept = hash_password(_ask_password())
-        Accounts(engine).add(name, name, Role(options.role), kept)
+        Accounts(engine).add(name, name, role, kept, reports_for=options.actor)
     except WeakPassword as problem:
         sys.exit(str(problem))
     except AccountExists:
         sys.exit(f"there is an account of the name {name!r} already")
-    _note(AuditLog(engine), Action.ACCOUNT_ADDED, name, role=options.role)
+    actor = {"actor": options.actor} if options.actor else {}
+    _note(AuditLog(engine), Action.ACCOUNT_ADDED, name, role=options.role, **actor)
+
+
+def _check_actor(role: Role, actor: str | None) -> None:
+    """A reporter has one actor of the measures register, and nobody else has any."""
+    if role is not Role.REPORTER:
+        if actor is not None:
+            sys.exit("--actor is only for reporters")
+        return
+    known = load_catalogue().register.actors
+    if actor not in known:
+        sys.exit(f"a reporter needs --actor, one of: {', '.join(known)}")
 
 
 def _list(_options: argparse.Namespace, settings: Settings) -> None:
     for account in Accounts(create_engine_from_url(settings.database_url)).all():
         kind = "password" if account.password_hash else "provider"
         state = "disabled" if account.is_disabled else "active"
-        sys.stdout.write(f"{account.name}\t{account.role}\t{kind}\t{state}\n")
+        role = ":".join(filter(None, (account.role, account.reports_for)))
+        sys.stdout.write(f"{account.name}\t{role}\t{kind}\t{state}\n")
 
 
 def _disable(options: argparse.Namespace, settings: Settings) -> None:

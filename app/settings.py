@@ -30,13 +30,17 @@ class Environment(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """An OpenID Connect provider; ``roles`` maps a value of ``claim`` to a role here."""
+    """An OpenID Connect provider; ``roles`` maps a value of ``claim`` to a role here.
+
+    ``reporters`` maps those of reporters to the actor of the measures register.
+    """
 
     issuer: str
     client_id: str
     client_secret: str = field(repr=False)
     claim: str = "groups"
     roles: Mapping[str, Role] = field(default_factory=dict)
+    reporters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +139,44 @@ def _pool(read: _Reader) -> PoolLimits:
     )
 
 
+def _pool(read: _Reader) -> PoolLimits:
+    return PoolLimits(
+        size=read.whole("LAPE_POOL_SIZE", 5),
+        overflow=read.whole("LAPE_POOL_OVERFLOW", 5, least=0),
+        recycle_seconds=read.whole("LAPE_POOL_RECYCLE_SECONDS", 1800),
+        statement_seconds=read.whole("LAPE_STATEMENT_SECONDS", 30),
+    )
+
+
 def _provider(read: _Reader) -> Provider | None:
     issuer = read.text("LAPE_OIDC_ISSUER")
     if not issuer:
         return None
+    roles, reporters = _roles(read.required("LAPE_OIDC_ROLES"))
     return Provider(
         issuer=issuer.rstrip("/"),
         client_id=read.required("LAPE_OIDC_CLIENT_ID"),
         client_secret=read.required("LAPE_OIDC_CLIENT_SECRET"),
         claim=read.text("LAPE_OIDC_CLAIM") or "groups",
-        roles=_roles(read.required("LAPE_OIDC_ROLES")),
+        roles=roles,
+        reporters=reporters,
     )
 
 
-def _roles(text: str) -> dict[str, Role]:
-    """``group=role,group=role``. Raises BadSetting."""
-    found: dict[str, Role] = {}
+def _roles(text: str) -> tuple[dict[str, Role], dict[str, str]]:
+    """``group=role,group=reporter:actor``. Raises BadSetting."""
+    roles: dict[str, Role] = {}
+    reporters: dict[str, str] = {}
     for part in text.split(","):
-        group, _, role = part.rpartition("=")
-        if not group.strip() or role.strip() not in ASSIGNABLE_ROLES:
-            raise BadSetting("LAPE_OIDC_ROLES must be written group=role,group=role")
-        found[group.strip()] = Role(role.strip())
-    return found
+        group, _, given = part.rpartition("=")
+        name, _, actor = given.strip().partition(":")
+        is_reporter = name == Role.REPORTER
+        if not group.strip() or name not in ASSIGNABLE_ROLES or bool(actor) != is_reporter:
+            raise BadSetting(
+                "LAPE_OIDC_ROLES must be written group=role,group=role;"
+                " a reporter's role names the actor: group=reporter:actor"
+            )
+        roles[group.strip()] = Role(name)
+        if is_reporter:
+            reporters[group.strip()] = actor
+    return roles, reporters

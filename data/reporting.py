@@ -162,6 +162,9 @@ class Reports:
         )
 
 
+NO_REPORTS = Reports()
+
+
 @dataclass(frozen=True, slots=True)
 class ReportChange:
     """What a report would change; ``before`` is None where nothing is in force."""

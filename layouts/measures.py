@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
 from data.measures import Confidence, Gap, MeasureRow, Register, RowState
+from data.reporting import Reports
 from layouts.i18n import Words
 from layouts.links import Link
 from layouts.numbers import EN_DASH
 from layouts.options import NOTHING, Options
+from layouts.reporting import ToldView, build_told
 from layouts.selection import Page, Selection, to_url
 
 # The register is in the plan's own language whatever the language of the interface.
@@ -30,7 +32,8 @@ class MeasureView:
     """One row. ``state`` says why there are no measures of its own, empty where there are.
 
     ``summary`` tells the row in a word or two; ``is_own`` that it is the municipality's looked at.
-    ``gaps`` are sentences; ``doubt`` and ``note`` are about the reading of the print.
+    ``gaps`` are sentences; ``doubt`` and ``note`` are about the reading of the print. ``told`` is
+    what the actor has reported since, None where it has nothing to report of.
     """
 
     anchor: str
@@ -45,6 +48,7 @@ class MeasureView:
     doubt: str
     note: str
     page: str
+    told: ToldView | None
 
 
 def gap_word(gap: Gap, words: Words) -> str:
@@ -129,9 +133,13 @@ def _mentions(row: MeasureRow, text: str) -> bool:
 
 
 def build_measure(
-    catalogue: Catalogue, row: MeasureRow, selection: Selection, words: Words
+    catalogue: Catalogue,
+    row: MeasureRow,
+    reports: Reports,
+    selection: Selection,
+    words: Words,
 ) -> MeasureView:
-    """The view of a row, with links to its actor and its sub-goal."""
+    """The view of a row and of what is told of it, with links to its actor and its sub-goal."""
     register = catalogue.register
     actor = register.actors[row.actor]
     goal, number = row.subgoal.split("/")
@@ -151,6 +159,7 @@ def build_measure(
         doubt=_doubt(row, words),
         note=row.note,
         page=words.gettext("Page %(number)s of the plan", number=row.page),
+        told=build_told(reports, row, register, words),
     )
 
 

@@ -20,11 +20,15 @@ from layouts.selection import Selection
 
 @dataclass(frozen=True, slots=True)
 class AccountView:
-    """Who is signed in, and the token that the form to sign out carries."""
+    """Who is signed in, and the token that the form to sign out carries.
+
+    ``brings_in`` says that files may be brought in, and not only one actor's reports.
+    """
 
     label: str
     role: str
     csrf_token: str
+    brings_in: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from flask import Blueprint, Flask, request
 
 from app.desk import bring_in, drafts, records, returns
+from app.desk.reporting import register_reporting
 from app.desk.workplace import Workplace
+from data.store import Reporting
 
 _MEGABYTE = 1 << 20
 # What a form without files may hold, and what the other fields of an upload may add.
 FORM_LIMIT_BYTES = 2 * _MEGABYTE
 
 
-def register_desk(server: Flask, work: Workplace) -> None:
+def register_desk(server: Flask, work: Workplace, reporting: Reporting) -> None:
     """Add the desk to a server, and limit what may be sent to any address."""
     server.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT_BYTES
 
@@ -26,3 +28,4 @@ def register_desk(server: Flask, work: Workplace) -> None:
     for part in (bring_in, drafts, returns, records):
         part.add_views(blueprint, work)
     server.register_blueprint(blueprint)
+    register_reporting(server, work, reporting)

@@ -72,7 +72,7 @@ class ProviderSignIn:
             abort(HTTPStatus.BAD_REQUEST)
         there = session.get("there", "")
         session.clear()
-        role = role_of(claims, self._provider)
+        role, reports_for = role_of(claims, self._provider)
         name = account_name(self._provider.issuer, str(claims["sub"]))
         if role is None:
             detail = {"address": request.remote_addr or "", "why": "no role"}
@@ -80,18 +80,28 @@ class ProviderSignIn:
                 Action.SIGN_IN_FAILED, actor=name, role=Role.VIEWER, detail=detail
             )
             abort(HTTPStatus.FORBIDDEN)
-        account = self._sign_in.accounts.admit(name, _label(claims, name), role)
+        account = self._sign_in.accounts.admit(
+            name, _label(claims, name), role, reports_for=reports_for
+        )
         if account.is_disabled:
             abort(HTTPStatus.FORBIDDEN)
         return self._sign_in.admit(account, "provider", there)
 
 
-def role_of(claims: Mapping[str, Any], provider: Provider) -> Role | None:
-    """The highest role that the configured claim gives; None when it gives none."""
+def role_of(claims: Mapping[str, Any], provider: Provider) -> tuple[Role | None, str | None]:
+    """The highest role that the configured claim gives, and the actor a reporter reports for.
+
+    No role when the claim gives none, or makes somebody a reporter of several actors: whose
+    measures they may write would then be a guess.
+    """
     given = claims.get(provider.claim, ())
     values = [given] if isinstance(given, str) else list(given)
     roles = [provider.roles[value] for value in values if value in provider.roles]
-    return max(roles, key=list(Role).index, default=None)
+    role = max(roles, key=list(Role).index, default=None)
+    if role is not Role.REPORTER:
+        return role, None
+    actors = {provider.reporters[value] for value in values if value in provider.reporters}
+    return (role, actors.pop()) if len(actors) == 1 else (None, None)
 
 
 def account_name(issuer: str, subject: str) -> str:

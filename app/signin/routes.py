@@ -18,6 +18,7 @@ from data.store import Accounts, AuditLog
 from layouts.desk.account import SignInView, render_sign_in
 
 DESK = "/aineistot/tuo"
+REPORTING_DESK = "/toteuma"
 SIGN_IN = "/kirjaudu"
 PROVIDER = "/kirjaudu/organisaatio"
 LIMITS = AttemptLimits()
@@ -61,8 +62,8 @@ class SignIn:
         )
 
     def admit(self, account: Account, how: str, there: str) -> BaseResponse:
-        """Begin a session and lead on to where the person was going."""
-        answer = make_response(redirect(there, HTTPStatus.SEE_OTHER))
+        """Begin a session and lead on to where the person was going, or to their own desk."""
+        answer = make_response(redirect(there or here(desk_of(account)), HTTPStatus.SEE_OTHER))
         self.gate.begin(answer, account)
         self.log.record(
             Action.SIGNED_IN, actor=account.name, role=account.role, detail={"how": how}
@@ -127,6 +128,13 @@ class SignIn:
 
 
 def where_next() -> str:
-    """The address within this service that signing in should lead to."""
+    """The address within this service that was asked to be led to; empty without one."""
     asked = request.values.get("seuraava", "")
-    return asked if _LOCAL.fullmatch(asked) else here(DESK)
+    return asked if _LOCAL.fullmatch(asked) else ""
+
+
+def desk_of(account: Account) -> str:
+    """Where somebody's own work is."""
+    if account.role is not Role.REPORTER:
+        return DESK
+    return "/".join(filter(None, (REPORTING_DESK, account.reports_for)))

@@ -10,7 +10,8 @@ from layouts.selection import Selection
 
 
 def respond(services: Services, selection: Selection) -> PageContent:
-    """The register, narrowed as asked. It is no publication's, but a publication never made is."""
+    """The register, narrowed as asked, with what had been told at the publication asked for."""
     services.publication(selection.as_of)
+    reports = services.store.measure_reports(actor=selection.options.actor, as_of=selection.as_of)
     words = words_in(selection.language)
-    return render_measures(build(services.catalogue, selection, words), words)
+    return render_measures(build(services.catalogue, selection, words, reports), words)

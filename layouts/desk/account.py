@@ -44,7 +44,8 @@ def role_word(role: str, words: Words) -> str:
 
 def build_account(account: Account, csrf_token: str, words: Words) -> AccountView:
     """What every page says of who is signed in."""
-    return AccountView(account.label, role_word(account.role, words), csrf_token)
+    brings_in = account.role.includes(Role.COORDINATOR)
+    return AccountView(account.label, role_word(account.role, words), csrf_token, brings_in)
 
 
 def render_sign_in(view: SignInView, words: Words) -> PageContent:

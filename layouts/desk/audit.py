@@ -72,6 +72,11 @@ def action_word(action: Action, words: Words) -> str:
         Action.ROLLED_BACK: words.gettext("returned to an earlier state"),
         Action.ORIGINAL_FETCHED: words.gettext("original downloaded"),
         Action.AUDIT_EXPORTED: words.gettext("audit log exported"),
+        Action.MEASURE_REPORTED: words.gettext("told how measures have gone"),
+        Action.REPORT_WITHDRAWN: words.gettext("withdrew what was told of measures"),
+        Action.REPORTS_BROUGHT_IN: words.gettext("workbook of measures brought in"),
+        Action.REPORTS_PUBLISHED: words.gettext("workbook of measures published"),
+        Action.REPORTS_DISCARDED: words.gettext("workbook of measures discarded"),
     }[action]
 
 

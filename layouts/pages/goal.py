@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from data.measures import MeasureRow
 from data.plan import Goal
 from data.profile import Profile
+from data.reporting import NO_REPORTS, Reports
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
@@ -45,7 +46,9 @@ class GoalPageView:
     publication: PublicationView | None
 
 
-def build(profile: Profile, selection: Selection, words: Words) -> GoalPageView:
+def build(
+    profile: Profile, selection: Selection, words: Words, reports: Reports = NO_REPORTS
+) -> GoalPageView:
     """The view of the selected goal. Raises KeyError when the plan has no such goal."""
     goal = _find_goal(profile, selection)
     subgoals = [s for s in goal.subgoals if selection.subgoal in (None, s.number)]
@@ -75,7 +78,7 @@ def build(profile: Profile, selection: Selection, words: Words) -> GoalPageView:
         filters=build_filters(profile.catalogue, selection, words, tuple(groups)),
         subgoals=tuple(build_subgoal(profile, s, selection, words) for s in subgoals),
         measures=tuple(
-            build_measure(profile.catalogue, row, selection, words)
+            build_measure(profile.catalogue, row, reports, selection, words)
             for subgoal in subgoals
             if is_subgoal
             for row in _measures(profile, subgoal.key)

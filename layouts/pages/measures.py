@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
 from data.measures import Gap, MeasureRow
+from data.reporting import NO_REPORTS, Reports
 from layouts.choices import part_choice
 from layouts.content import PageContent
 from layouts.filters import Choice, Option
@@ -95,8 +96,10 @@ class MeasuresPageView:
     estimates: str
 
 
-def build(catalogue: Catalogue, selection: Selection, words: Words) -> MeasuresPageView:
-    """The view of the register as the options narrow it."""
+def build(
+    catalogue: Catalogue, selection: Selection, words: Words, reports: Reports = NO_REPORTS
+) -> MeasuresPageView:
+    """The view of the register as the options narrow it, with what is told of its rows."""
     register, options = catalogue.register, selection.options
     is_narrowed = options != NOTHING
     chosen = [row for row in register.rows if is_narrowed and is_chosen(register, row, options)]
@@ -117,7 +120,7 @@ def build(catalogue: Catalogue, selection: Selection, words: Words) -> MeasuresP
         gaps=() if is_narrowed else _gaps(catalogue, selection, words),
         is_narrowed=is_narrowed,
         found=_found(len(chosen), words),
-        rows=tuple(build_measure(catalogue, row, selection, words) for row in chosen),
+        rows=tuple(build_measure(catalogue, row, reports, selection, words) for row in chosen),
         annual_clock=url(Page.ANNUAL_CLOCK),
         estimates=url(Page.ESTIMATES),
     )
@@ -150,10 +153,10 @@ def _found(count: int, words: Words) -> str:
 
 def _form(catalogue: Catalogue, selection: Selection, words: Words) -> FormView:
     options, actors = selection.options, catalogue.register.actors
-    bare = replace(selection, area=catalogue.plan.region, as_of=None, group=None)
+    bare = replace(selection, area=catalogue.plan.region, as_of=None, day=None, group=None)
     kept = {
         "alue": selection.area if selection.area != catalogue.plan.region else None,
-        "as_of": str(selection.as_of) if selection.as_of else None,
+        "as_of": str(selection.day or selection.as_of or "") or None,
     }
     return FormView(
         action=measures_url(catalogue, bare),
