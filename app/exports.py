@@ -18,7 +18,7 @@ from layouts.documents.formats import MEDIA_TYPES, Format
 from layouts.documents.scope import Part, UnknownScope, parse_scope
 from layouts.options import from_query, only, to_query
 from layouts.pages.export import FILLED_IN, attachment_of
-from layouts.selection import EXPORT_OPTIONS, UnknownView, from_url, read_publication
+from layouts.selection import EXPORT_OPTIONS, UnknownView, from_url, read_state
 
 PREFIXES = {"": Language.FI, "/sv": Language.SV, "/en": Language.EN}
 # What was published stays so, but a newer publication changes what an address without a
@@ -53,15 +53,15 @@ def _lead(catalogue: Catalogue, prefix: str) -> AnyResponse:
     if form not in set(Format):
         abort(HTTPStatus.NOT_FOUND)
     query = to_query(only(selection.options, FILLED_IN))
-    if selection.as_of is not None:
-        query["as_of"] = str(selection.as_of)
+    if state := selection.day or selection.as_of:
+        query["as_of"] = str(state)
     address = f"{prefix}/vienti/{selection.area}/{selection.options.what or Part.ALL}.{form}"
     return redirect(address + (f"?{urlencode(query)}" if query else ""))
 
 
 def _answer(services: Services, area: str, name: str, language: Language) -> Response:
     try:
-        wanted = _read(services.catalogue, area, name, language)
+        wanted = _read(services, area, name, language)
         files = tuple(make_files(services, wanted))
     except (UnknownScope, UnknownView, ValueError):
         abort(HTTPStatus.NOT_FOUND)
@@ -72,9 +72,10 @@ def _answer(services: Services, area: str, name: str, language: Language) -> Res
     return _file(files[0], MEDIA_TYPES[wanted.form], wanted)
 
 
-def _read(catalogue: Catalogue, area: str, name: str, language: Language) -> ExportRequest:
+def _read(services: Services, area: str, name: str, language: Language) -> ExportRequest:
     """Raises UnknownScope, UnknownView or ValueError for what does not exist."""
     what, _, ending = name.rpartition(".")
+    catalogue = services.catalogue
     if area not in catalogue.areas:
         raise UnknownView(f"area {area!r}")
     options = from_query(request.args, EXPORT_OPTIONS, catalogue)
@@ -83,7 +84,7 @@ def _read(catalogue: Catalogue, area: str, name: str, language: Language) -> Exp
         scope=parse_scope(what, catalogue),
         form=Format(ending),
         language=language,
-        as_of=read_publication(request.args),
+        as_of=services.number_of(read_state(request.args)),
         attachment=attachment_of(options),
     )
 
@@ -91,7 +92,8 @@ def _read(catalogue: Catalogue, area: str, name: str, language: Language) -> Exp
 def _file(file: ExportFile, media_type: str, wanted: ExportRequest) -> Response:
     response = Response(file.content, content_type=media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
-    if wanted.as_of is not None:
+    # A day that is not over may still see another publication.
+    if isinstance(read_state(request.args), int):
         response.cache_control.max_age = ONE_YEAR_SECONDS
     response.add_etag()
     response.make_conditional(request)

@@ -26,7 +26,7 @@ from layouts.documents.scope import Part, UnknownScope, parse_scope
 from layouts.options import from_query
 from layouts.packing import PACK_AREAS, PACK_FORMATS, pack_areas
 from layouts.pages.export import attachment_of
-from layouts.selection import EXPORT_OPTIONS, UnknownView, read_publication
+from layouts.selection import EXPORT_OPTIONS, UnknownView, read_state
 
 # Of a worker's four threads two stay free for pages.
 AT_ONCE = 2
@@ -104,7 +104,7 @@ def _read(services: Services, language: Language) -> PackRequest:
         raise UnknownView(f"areas {sorted(unknown)}")
     if scope.part in (Part.CHART, Part.CHARTS) or not forms <= DOCUMENTS:
         raise UnknownScope(f"{scope.name} is not made as {sorted(forms)}")
-    publication, _ = services.publication(read_publication(filled))
+    publication, _ = services.publication(read_state(filled))
     return PackRequest(
         areas=tuple(area for area in pack_areas(catalogue) if area in areas),
         scope=scope,

@@ -33,7 +33,7 @@ def register(app: Dash, services: Services) -> None:
     )
     def open_chart(request: ChartRequest) -> dcc.Graph | NoUpdate:
         try:
-            selection = from_url(request["url"], services.catalogue)
+            selection = services.resolve(from_url(request["url"], services.catalogue))
             profile = services.selected_profile(selection)
             return build_graph(profile, selection, request["key"], words_in(selection.language))
         except UnknownView:

@@ -23,7 +23,9 @@ from callbacks.services import Services
 from layouts.content import PageContent
 from layouts.i18n import words_in
 from layouts.minutes_link import with_minutes_link
+from layouts.publication import publication_view
 from layouts.selection import Page, Selection
+from layouts.state_note import with_state_note
 
 RESPONDERS: Mapping[Page, Callable[[Services, Selection], PageContent]] = {
     Page.OVERVIEW: overview.respond,
@@ -44,6 +46,10 @@ RESPONDERS: Mapping[Page, Callable[[Services, Selection], PageContent]] = {
 
 def respond(services: Services, selection: Selection) -> PageContent:
     """The content of a view. Raises UnknownView."""
-    content = RESPONDERS[selection.page](services, selection)
-    words = words_in(selection.language)
-    return with_minutes_link(content, selection, services.catalogue, words)
+    resolved, words = services.resolve(selection), words_in(selection.language)
+    publication, is_newest = services.publication(resolved.as_of)
+    content = RESPONDERS[resolved.page](services, resolved)
+    if content.publication is None:
+        state = publication_view(publication, words, is_newest=is_newest, asked_day=resolved.day)
+        content = with_state_note(content, state, words)
+    return with_minutes_link(content, resolved, services.catalogue, words)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
 from data.deliveries import Publication
 from data.model import Observation
+from data.moments import State, in_force, today
 from data.profile import Profile
 from data.store import Store
 from layouts.population import INDICATOR
@@ -25,19 +27,39 @@ class Services:
     store: Store
     is_member: Callable[[], bool] = lambda: False
 
-    def publication(self, as_of: int | None) -> tuple[Publication | None, bool]:
+    def publication(self, state: State | None) -> tuple[Publication | None, bool]:
         """The newest publication or the one asked for, and whether it is the newest.
 
         Raises UnknownView for one never made.
         """
         newest = self.store.latest_publication()
-        if as_of is None:
+        number = self.number_of(state)
+        if number is None:
             return newest, True
         try:
-            publication = self.store.publication(as_of)
+            publication = self.store.publication(number)
         except KeyError as error:
-            raise UnknownView(f"publication {as_of}") from error
+            raise UnknownView(f"publication {number}") from error
         return publication, publication == newest
+
+    def number_of(self, state: State | None) -> int | None:
+        """The publication that was in force at the end of a day; a number is one already.
+
+        Raises UnknownView for a day before the first publication, and for one that has not
+        come, since what it will show nobody knows.
+        """
+        if not isinstance(state, datetime.date):
+            return state
+        found = in_force(self.store.publications(), state) if state <= today() else None
+        if found is None:
+            raise UnknownView(f"the state of {state}")
+        return found.number
+
+    def resolve(self, selection: Selection) -> Selection:
+        """The view with the publication its day asks for. Raises UnknownView as above."""
+        if selection.day is None:
+            return selection
+        return replace(selection, as_of=self.number_of(selection.day))
 
     def profile(self, area: str, as_of: int | None) -> Profile:
         """An area's state now or at a publication. Raises UnknownView for one never made."""
@@ -53,8 +75,9 @@ class Services:
         return newest is not None and newest.is_invented
 
     def selected_profile(self, selection: Selection) -> Profile:
-        """The profile of the selected view. Raises UnknownView."""
-        return self.profile(selection.area, selection.as_of)
+        """The profile of a view that is resolved. Raises UnknownView."""
+        profile = self.profile(selection.area, selection.as_of)
+        return replace(profile, asked_day=selection.day) if selection.day else profile
 
     def population(self, selection: Selection) -> tuple[Observation, ...]:
         """The population indicator's values for the plan's region and its municipalities."""

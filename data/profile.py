@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -20,7 +21,7 @@ class Profile:
     """What pages, documents and sentences about one area are made from.
 
     ``publication`` is None while nothing has been published. ``is_newest`` is False when an
-    earlier state was asked for.
+    earlier state was asked for, and ``asked_day`` is the day by whose end it was asked for.
     """
 
     catalogue: Catalogue
@@ -30,6 +31,7 @@ class Profile:
     is_newest: bool
     latest: Mapping[JudgementKey, Judgement]
     runs: Mapping[RunKey, Run]
+    asked_day: datetime.date | None = None
 
     @classmethod
     def build(

@@ -92,6 +92,7 @@ def build_card(profile: Profile, card: Card, selection: Selection, words: Words)
         indicator=indicator.number,
         group=selection.group,
         as_of=selection.as_of,
+        day=selection.day,
     )
     return CardView(
         number=indicator.number,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton
 
 from data.model import Language
+from data.moments import FINLAND, day_of
 from layouts.i18n import Words
 
-FINLAND = ZoneInfo("Europe/Helsinki")
+__all__ = ["FINLAND", "format_day", "format_moment", "format_month"]
 
 
 def format_day(day: datetime.date, words: Words) -> str:
@@ -24,7 +24,7 @@ def format_moment(moment: datetime.datetime, words: Words) -> str:
     """A moment as the clocks in Finland show it, to the minute."""
     local = moment.astimezone(FINLAND)
     separator = ":" if words.language is Language.EN else "."
-    return f"{format_day(local.date(), words)} {local:%H}{separator}{local:%M}"
+    return f"{format_day(day_of(moment), words)} {local:%H}{separator}{local:%M}"
 
 
 def format_month(day: datetime.date, words: Words) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
 from data.model import AreaKind
+from data.moments import State
 from layouts.header import into_minutes
 from layouts.i18n import Words
 from layouts.options import NOTHING
@@ -47,7 +48,7 @@ class FilterView:
     action: str
     areas: tuple[Option, ...]
     groups: tuple[Option, ...]
-    as_of: int | None
+    as_of: State | None
     choices: tuple[Choice, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     minutes: str = ""
@@ -63,12 +64,13 @@ def build_filters(
     catalogue: Catalogue, selection: Selection, words: Words, groups: tuple[str, ...]
 ) -> FilterView:
     """Offer the plan's region, its municipalities and the benchmark, and these groups."""
-    bare = replace(selection, area=catalogue.plan.region, group=None, as_of=None, options=NOTHING)
+    newest = replace(selection, as_of=None, day=None)
+    bare = replace(newest, area=catalogue.plan.region, group=None, options=NOTHING)
     return FilterView(
         action=to_url(bare, catalogue),
         areas=_area_options(catalogue, selection, words),
         groups=_group_options(catalogue, selection, words, groups),
-        as_of=selection.as_of,
+        as_of=selection.day or selection.as_of,
         minutes=to_url(into_minutes(selection), catalogue),
     )
 

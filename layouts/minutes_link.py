@@ -19,7 +19,7 @@ def with_minutes_link(
     """The content with its lasting address under it, where it shows a publication."""
     if content.publication is None:
         return content
-    fixed = replace(selection, as_of=content.publication.number)
+    fixed = replace(selection, as_of=content.publication.number, day=None)
     meeting = meeting_view(selection, catalogue)
     link = render(
         "minutes_link.html",

@@ -5,6 +5,7 @@ A URL holds the whole view, so a link pasted into minutes shows the same thing y
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.catalogue import Catalogue
 from data.model import Language
+from data.moments import State, parse_state
 from layouts.options import NOTHING, Options, from_query, only, to_query
 
 _AREA, _GROUP, _AS_OF = "alue", "taso", "as_of"
@@ -78,7 +80,11 @@ class UnknownView(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """One view. ``area`` is always set; ``as_of`` is a publication number, None for newest."""
+    """One view. ``area`` is always set; ``as_of`` is a publication number, None for newest.
+
+    ``day`` is set where the state at the end of a day is asked for instead; ``as_of`` is then
+    the publication that was in force, once it has been looked up.
+    """
 
     page: Page
     language: Language
@@ -88,6 +94,7 @@ class Selection:
     indicator: int | None = None
     group: str | None = None
     as_of: int | None = None
+    day: datetime.date | None = None
     options: Options = NOTHING
 
 
@@ -97,7 +104,7 @@ def to_url(selection: Selection, catalogue: Catalogue) -> str:
     query = {
         _AREA: selection.area if selection.area != catalogue.plan.region else None,
         _GROUP: selection.group,
-        _AS_OF: selection.as_of,
+        _AS_OF: selection.day or selection.as_of,
         **to_query(only(selection.options, OPTIONS.get(selection.page, ()))),
     }
     text = urlencode({key: value for key, value in query.items() if value is not None})
@@ -131,6 +138,7 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
     page, place = _page(path, catalogue)
     try:
         options = from_query(query, OPTIONS.get(page, ()), catalogue)
+        state = read_state(query)
     except ValueError as error:
         raise UnknownView(str(error)) from error
     return Selection(
@@ -138,7 +146,8 @@ def from_url(url: str, catalogue: Catalogue) -> Selection:
         language=language,
         area=area,
         group=group,
-        as_of=read_publication(query),
+        as_of=state if isinstance(state, int) else None,
+        day=state if isinstance(state, datetime.date) else None,
         goal=place.get("goal"),
         subgoal=_whole(place.get("subgoal")),
         indicator=_whole(place.get("indicator")),
@@ -190,14 +199,10 @@ def _screen_exists(match: re.Match[str], catalogue: Catalogue) -> bool:
     return indicator is None or any(card.indicator == indicator for card in subgoal.cards)
 
 
-def read_publication(query: Mapping[str, str]) -> int | None:
-    """The publication an address asks for, None for the newest. Raises UnknownView."""
+def read_state(query: Mapping[str, str]) -> State | None:
+    """The publication or the day an address asks for, None for the newest. Raises ValueError."""
     text = query.get(_AS_OF)
-    if text is None:
-        return None
-    if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
-        raise UnknownView(f"publication {text!r}")
-    return int(text)
+    return None if text is None else parse_state(text)
 
 
 def _whole(text: str | None) -> int | None:

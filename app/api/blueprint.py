@@ -16,6 +16,7 @@ from app.api.problems import (
     READING_METHODS,
     Problem,
     answer_failure,
+    answer_outage,
     answer_problem,
     not_found,
 )
@@ -23,6 +24,9 @@ from callbacks.services import Services
 from data.deliveries import Publication
 from data.judging import judge_area, key_of
 from data.model import ObservationKey
+from data.moments import State
+from data.store import StoreUnavailable
+from layouts.selection import UnknownView
 
 PREFIX = "/api/v1"
 DOCUMENT = Path(__file__).with_name("openapi.json")
@@ -43,11 +47,13 @@ def build_blueprint(services: Services) -> Blueprint:
     blueprint.after_request(_open_to_every_origin)
     blueprint.register_error_handler(Problem, answer_problem)
     blueprint.register_error_handler(InternalServerError, answer_failure)
+    blueprint.register_error_handler(StoreUnavailable, answer_outage)
     return blueprint
 
 
 class _Views:
     def __init__(self, services: Services) -> None:
+        self._services = services
         self._catalogue = services.catalogue
         self._store = services.store
         self._document = DOCUMENT.read_bytes()
@@ -103,13 +109,12 @@ class _Views:
         read_nothing(request.args)
         return answer_bytes(self._document)
 
-    def _publication(self, as_of: int | None) -> Publication | None:
-        if as_of is None:
-            return self._store.latest_publication()
+    def _publication(self, as_of: State | None) -> Publication | None:
         try:
-            return self._store.publication(as_of)
-        except KeyError as error:
-            raise not_found("as_of", "There is no publication with this number.") from error
+            return self._services.publication(as_of)[0]
+        except UnknownView as error:
+            detail = "There is no publication with this number, or none was in force on this day."
+            raise not_found("as_of", detail) from error
 
 
 def _route(blueprint: Blueprint, path: str, view: Callable[..., Response]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,19 +13,21 @@ from app.api.problems import bad_parameter, not_found
 from data.catalogue import Catalogue
 from data.judging import Periods
 from data.model import Area, AreaKind, Language
-
-_PUBLICATION_NUMBER = re.compile("[1-9][0-9]{0,8}")
+from data.moments import State, parse_state
 
 E = TypeVar("E", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementQuery:
-    """Whose judgements are asked for; ``as_of`` is a publication, None for the newest."""
+    """Whose judgements are asked for.
+
+    ``as_of`` is a publication or a day by whose end one was in force, None for the newest.
+    """
 
     area: Area
     periods: Periods
-    as_of: int | None
+    as_of: State | None
 
 
 def read_nothing(query: MultiDict[str, str]) -> None:
@@ -81,10 +82,12 @@ def _area(text: str, catalogue: Catalogue) -> Area:
     raise not_found("area", "No area has this key, and no municipality this code.")
 
 
-def _as_of(values: Mapping[str, str]) -> int | None:
+def _as_of(values: Mapping[str, str]) -> State | None:
     text = values.get("as_of")
     if text is None:
         return None
-    if not _PUBLICATION_NUMBER.fullmatch(text):
-        raise bad_parameter("as_of", "The value must be the number of a publication.")
-    return int(text)
+    try:
+        return parse_state(text)
+    except ValueError as error:
+        detail = "The value must be the number of a publication, or a day such as 2026-11-01."
+        raise bad_parameter("as_of", detail) from error

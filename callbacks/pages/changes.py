@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from callbacks.services import Services
 from data.deliveries import Publication
+from data.moments import in_force
 from data.profile import Profile
 from layouts.content import PageContent
 from layouts.i18n import words_in
@@ -39,17 +40,12 @@ def _state(
 ) -> Profile:
     """The area as it was known at a publication or at the end of a day."""
     if moment is None:
-        return services.profile(selection.area, selection.as_of)
+        return services.selected_profile(selection)
     if "-" in moment:
-        number = _in_force(publications, datetime.date.fromisoformat(moment))
+        made = in_force(publications, datetime.date.fromisoformat(moment))
+        number = made.number if made else 0
     else:
         number = int(moment)
     if number < 1:
         return Profile.build(services.catalogue, selection.area, (), None, is_newest=False)
     return services.profile(selection.area, number)
-
-
-def _in_force(publications: Sequence[Publication], day: datetime.date) -> int:
-    """The number of the newest publication made by the end of a day; 0 before the first."""
-    made = (p.number for p in publications if p.published_at.date() <= day)
-    return max(made, default=0)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-
 from callbacks.services import Services
+from data.moments import today
 from layouts.content import PageContent
-from layouts.dates import FINLAND
 from layouts.i18n import words_in
 from layouts.pages.deliveries import Held, build, render_deliveries
 from layouts.selection import Selection
@@ -21,5 +19,4 @@ def respond(services: Services, selection: Selection) -> PageContent:
         {delivery.number: delivery for delivery in store.deliveries()},
         store.publications(),
     )
-    today = datetime.datetime.now(FINLAND).date()
-    return render_deliveries(build(services.catalogue, held, selection, words, today), words)
+    return render_deliveries(build(services.catalogue, held, selection, words, today()), words)

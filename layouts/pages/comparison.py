@@ -96,7 +96,9 @@ def build(
         orders=_orders(catalogue, selection, words),
         lights=tuple(light_of(status, words) for status in _SHOWN_LIGHTS),
         uncertain=UNCERTAIN,
-        publication=publication_view(publication, words, is_newest=is_newest),
+        publication=publication_view(
+            publication, words, is_newest=is_newest, asked_day=selection.day
+        ),
     )
 
 

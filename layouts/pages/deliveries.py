@@ -10,10 +10,11 @@ from data.calendar import Arrival, Freshness, find_standing
 from data.catalogue import Catalogue
 from data.deliveries import Delivery, Publication, PublicationKind
 from data.model import Indicator, Observation
+from data.moments import day_of
 from data.periods import Period, PeriodKind
 from layouts.content import PageContent
 from layouts.dates import format_day, format_moment, format_month
-from layouts.header import language_prefix
+from layouts.header import language_prefix, plain_view
 from layouts.i18n import Words
 from layouts.links import Link
 from layouts.numbers import format_period
@@ -57,11 +58,22 @@ class PublicationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DayForm:
+    """Asks for the state at the end of a day; days are ISO 8601, from the first publication on."""
+
+    action: str
+    day: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveriesView:
     """Everything the page shows."""
 
     sources: tuple[SourceView, ...]
     publications: tuple[PublicationLine, ...]
+    day_form: DayForm
     template_url: str
     sign_in_url: str
 
@@ -96,8 +108,22 @@ def build(
             if found
         ),
         publications=tuple(_publication(p, catalogue, selection, words) for p in held.publications),
+        day_form=_day_form(catalogue, held, selection, today),
         template_url="/aineistot/pohja.xlsx",
         sign_in_url=f"{prefix}/kirjaudu",
+    )
+
+
+def _day_form(
+    catalogue: Catalogue, held: Held, selection: Selection, today: datetime.date
+) -> DayForm:
+    newest = replace(plain_view(selection, Page.OVERVIEW), as_of=None, day=None)
+    days = [day_of(publication.published_at) for publication in held.publications]
+    return DayForm(
+        action=to_url(replace(newest, area=catalogue.plan.region), catalogue),
+        day=str(selection.day or today),
+        first=str(min(days, default=today)),
+        last=str(today),
     )
 
 
@@ -192,7 +218,7 @@ def freshness_word(freshness: Freshness, words: Words) -> str:
 def _publication(
     publication: Publication, catalogue: Catalogue, selection: Selection, words: Words
 ) -> PublicationLine:
-    then = replace(selection, page=Page.OVERVIEW, as_of=publication.number)
+    then = replace(selection, page=Page.OVERVIEW, as_of=publication.number, day=None)
     return PublicationLine(
         number=publication.number,
         moment=format_moment(publication.published_at, words),

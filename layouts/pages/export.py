@@ -100,7 +100,7 @@ def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
     """The page for the selected area and part of the plan."""
     catalogue = profile.catalogue
     scope = parse_scope(selection.options.what or Part.ALL, catalogue)
-    bare = replace(selection, area=catalogue.plan.region, as_of=None, options=Options())
+    bare = replace(selection, area=catalogue.plan.region, as_of=None, day=None, options=Options())
     action = to_url(bare, catalogue)
     attachment = attachment_of(selection.options)
     files = _Files(action, selection)

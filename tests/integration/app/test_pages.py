@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from flask import Flask
@@ -11,8 +13,9 @@ from flask.testing import FlaskClient
 
 from app import factory
 from app.settings import Settings
+from callbacks import services
 from data.catalogue import load_catalogue
-from data.store import Store
+from data.store import Store, writes
 from etl.loading import load
 from tests.integration.conftest import (
     Databases,
@@ -109,6 +112,65 @@ def test_earlier_state_is_shown_and_marked(client: FlaskClient) -> None:
     assert "9,63" not in page
     assert 'class="as-of"' in page
     assert 'href="/?as_of=1"' in page
+
+
+@pytest.fixture
+def dated(monkeypatch: pytest.MonkeyPatch, serve: Serve, databases: Databases) -> FlaskClient:
+    """A service whose publications were made on 20 October and 5 November 2026."""
+    address = databases.migrated()
+    made = iter(("2026-10-20T09:00+03:00", "2026-11-05T09:00+02:00"))
+
+    class Clock(datetime.datetime):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> datetime.datetime:  # type: ignore[override]
+            return datetime.datetime.fromisoformat(next(made)).astimezone(tz)
+
+    with connected(address) as engine:
+        store = Store(engine)
+        delivery = deliver(store)
+        monkeypatch.setattr(writes, "datetime", SimpleNamespace(datetime=Clock, UTC=datetime.UTC))
+        for value, base in (("8.47", None), ("9.63", 1)):
+            changed = [observed(key_of(period="2023", series="share", group="grades_8_9"), value)]
+            store.publish(delivery, changed, base=base, summary="koe", published_by="test")
+    monkeypatch.setattr(services, "today", lambda: datetime.date(2026, 11, 22))
+    return serve(address)
+
+
+def test_a_day_shows_what_was_in_force_then(dated: FlaskClient) -> None:
+    """A page, a file and the API give the state at the end of a day, and the page says so."""
+    path = "/indikaattori/31?as_of=2026-11-01"
+    page = dated.get(path).text
+    assert "8,47" in page
+    assert "9,63" not in page
+    note = page.partition('class="as-of"')[2].partition("</p>")[0]
+    assert "1.11.2026" in note
+    assert "julkaisu 1, 20.10.2026" in note
+    assert 'href="/?as_of=2026-11-01"' in page
+    assert "8,47" in dated.get("/vienti/kymenlaakso/indicator-31.csv?as_of=2026-11-01").text
+    answers = [
+        dated.get(f"/api/v1/judgements?area=kymenlaakso&as_of={day}").get_json()["publication"]
+        for day in ("2026-10-20", "2026-11-04", "2026-11-05", "2026-11-22")
+    ]
+    assert answers == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/aineistot", "/toimenpiteet", "/vuosikello", "/haku", "/vertailu"]
+)
+def test_every_page_says_which_day_it_shows(dated: FlaskClient, path: str) -> None:
+    """No page of an earlier day can be taken for today's."""
+    page = dated.get(path, query_string={"haku": "kiusa", "as_of": "2026-11-05"}).text
+    assert page.count('class="as-of"') == 1
+    assert "5.11.2026" in page.partition('class="as-of"')[2]
+
+
+@pytest.mark.parametrize("day", ["2026-10-19", "2026-11-23", "2026-02-30", "20.10.2026"])
+def test_a_day_without_a_state_is_not_found(dated: FlaskClient, day: str) -> None:
+    """Before the first publication, after today and outside the calendar nothing is shown."""
+    for path in ("/", "/aineistot", "/vienti/kotka/indicators.csv", "/vienti"):
+        assert dated.get(f"{path}?as_of={day}").status_code == 404, path
+    answer = dated.get(f"/api/v1/judgements?area=kotka&as_of={day}")
+    assert answer.status_code == (404 if day in {"2026-10-19", "2026-11-23"} else 400)
 
 
 @pytest.mark.parametrize("as_of", ["3", "0", "eilen"])

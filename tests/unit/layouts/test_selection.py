@@ -31,6 +31,12 @@ CARDS = [
     for s in goal.subgoals
     for card in s.cards
 ]
+# The newest state, a publication's, or that of a day.
+STATES = st.one_of(
+    st.just({}),
+    st.integers(1, 999_999_999).map(lambda number: {"as_of": number}),
+    DAYS.map(lambda day: {"day": day}),
+)
 LINES = st.text(max_size=12).map(read_line).filter(bool)
 MOMENTS = st.one_of(st.integers(1, 999_999_999).map(str), DAYS.map(str))
 PARTS = [*(number for number, _ in GOALS), *(f"{goal}/{number}" for goal, number in SUBGOALS)]
@@ -78,13 +84,13 @@ def places_of(page: Page) -> st.SearchStrategy[dict[str, Any]]:
 def views_of(page: Page) -> st.SearchStrategy[Selection]:
     """Any view of a page."""
     return st.builds(
-        lambda place, **more: Selection(page, **place, **more),
+        lambda place, state, **more: Selection(page, **place, **state, **more),
         places_of(page),
+        STATES,
         options=options_of(page),
         language=st.sampled_from(list(Language)),
         area=st.sampled_from(list(CATALOGUE.areas)),
         group=st.one_of(st.none(), st.sampled_from(list(CATALOGUE.groups))),
-        as_of=st.one_of(st.none(), st.integers(1, 999_999_999)),
     )
 
 
@@ -117,7 +123,8 @@ def test_an_address_holds_nothing_that_needs_no_saying(selection: Selection) -> 
     path, _, query = url.partition("?")
     assert ("alue" in dict(parse_qsl(query))) == (selection.area != REGION)
     assert ("taso" in dict(parse_qsl(query))) == (selection.group is not None)
-    assert ("as_of" in dict(parse_qsl(query))) == (selection.as_of is not None)
+    has_state = selection.as_of is not None or selection.day is not None
+    assert ("as_of" in dict(parse_qsl(query))) == has_state
     assert path.startswith(("/sv/", "/en/")) == (selection.language is not Language.FI)
     assert not url.endswith("?")
 
@@ -135,6 +142,7 @@ def test_an_address_holds_nothing_that_needs_no_saying(selection: Selection) -> 
             replace(OVERVIEW, area="kotka", group="vocational", as_of=2),
             "/?alue=kotka&taso=vocational&as_of=2",
         ),
+        (replace(OVERVIEW, day=datetime.date(2026, 11, 1)), "/?as_of=2026-11-01"),
         (
             replace(OVERVIEW, options=Options(light=Status.RED, part="I/4", order=RED_FIRST)),
             "/?valo=red&tavoite=I%2F4&jarjestys=punaiset",
@@ -189,6 +197,8 @@ def test_what_is_not_said_is_the_default(url: str) -> None:
         "/?as_of=0",
         "/?as_of=-1",
         "/?as_of=1.5",
+        "/?as_of=2026-02-30",
+        "/?as_of=2026-W44-7",
         "/?as_of=01",
         "/?as_of=1234567890",
         "/?as_of=1%D9%A1",
