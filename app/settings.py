@@ -139,15 +139,6 @@ def _pool(read: _Reader) -> PoolLimits:
     )
 
 
-def _pool(read: _Reader) -> PoolLimits:
-    return PoolLimits(
-        size=read.whole("LAPE_POOL_SIZE", 5),
-        overflow=read.whole("LAPE_POOL_OVERFLOW", 5, least=0),
-        recycle_seconds=read.whole("LAPE_POOL_RECYCLE_SECONDS", 1800),
-        statement_seconds=read.whole("LAPE_STATEMENT_SECONDS", 30),
-    )
-
-
 def _provider(read: _Reader) -> Provider | None:
     issuer = read.text("LAPE_OIDC_ISSUER")
     if not issuer:

@@ -127,9 +127,9 @@ def _offer_choices(sheet: Worksheet, catalogue: Catalogue, last_row: int) -> Non
     first_year = catalogue.register.written_year
     offered = (
         (Column.PROGRESS, DataValidation("list", formula1=f'"{names}"', allow_blank=True)),
-        (Column.YEAR, _limit("whole", "greaterThanOrEqual", first_year)),
-        (Column.TEXT, _limit("textLength", "lessThanOrEqual", LONGEST_TEXT)),
-        (Column.METRIC, _limit("textLength", "lessThanOrEqual", LONGEST_METRIC)),
+        (Column.YEAR, _from_year(first_year)),
+        (Column.TEXT, _at_most(LONGEST_TEXT)),
+        (Column.METRIC, _at_most(LONGEST_METRIC)),
     )
     for column, validation in offered:
         letter = get_column_letter(_place(column))
@@ -140,8 +140,16 @@ def _offer_choices(sheet: Worksheet, catalogue: Catalogue, last_row: int) -> Non
         sheet.add_data_validation(validation)
 
 
-def _limit(kind: str, operator: str, bound: int) -> DataValidation:
-    return DataValidation(kind, operator=operator, formula1=str(bound), allow_blank=True)
+def _at_most(length: int) -> DataValidation:
+    return DataValidation(
+        "textLength", operator="lessThanOrEqual", formula1=str(length), allow_blank=True
+    )
+
+
+def _from_year(year: int) -> DataValidation:
+    return DataValidation(
+        "whole", operator="greaterThanOrEqual", formula1=str(year), allow_blank=True
+    )
 
 
 def _write_help(sheet: Worksheet, catalogue: Catalogue) -> None:

@@ -17,8 +17,8 @@ from data.accounts import Action, Role
 from data.reporting import ReportDraft, Told, changes_to
 from data.store import DraftDecided, ReportConflict
 from etl.desk import Busy, Refused
+from layouts.desk.report_addresses import PATH, actor_url, draft_url
 from layouts.desk.report_review import DraftState, build_report_draft, render_report_draft
-from layouts.desk.reporting import PATH, actor_url, draft_url
 from layouts.selection import Page
 
 FIELD = "tiedosto"

@@ -12,7 +12,8 @@ from app.desk.reporting_place import ReportingPlace
 from data.measures import Progress
 from data.reporting import Report, ReportKey, flaws_of, tidy
 from etl.readers.measure_values import as_exact
-from layouts.desk.reporting import YEAR, flaw_word
+from layouts.desk.report_addresses import YEAR
+from layouts.desk.report_form import flaw_word
 from layouts.i18n import Words
 
 FIELDS = ("progress", "text", "value", "metric", "evidence")

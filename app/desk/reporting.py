@@ -19,7 +19,9 @@ from data.accounts import Action, Deed, Role
 from data.reporting import ReportKey
 from data.store import ReportConflict, Reporting
 from etl.reporting_workbook import write_reporting_workbook
-from layouts.desk.reporting import PATH, Given, actor_url, build_reminder, render_reminder
+from layouts.desk.reminder import build_reminder, render_reminder
+from layouts.desk.report_addresses import PATH, actor_url
+from layouts.desk.report_form import Given
 from layouts.selection import Page
 
 

@@ -8,7 +8,8 @@ from flask import Response, request
 
 from app.desk.reporting_place import ReportingPlace
 from app.pages import words_here
-from layouts.desk.reporting import DeskState, Given, build_actor_desk, render_actor_desk
+from layouts.desk.report_form import Given
+from layouts.desk.reporting import DeskState, build_actor_desk, render_actor_desk
 from layouts.selection import Page
 
 SAVED = "tallennettu"

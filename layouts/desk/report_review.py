@@ -9,7 +9,7 @@ from data.catalogue import Catalogue
 from data.reporting import ReportChange, ReportDraft, Told
 from layouts.content import PageContent
 from layouts.dates import format_moment
-from layouts.desk.reporting import actor_url, draft_url
+from layouts.desk.report_addresses import actor_url, draft_url
 from layouts.desk.review import FindingView, severity_count, severity_word
 from layouts.i18n import Words
 from layouts.measures import REGISTER_LANGUAGE
