@@ -15,14 +15,9 @@ from app import factory
 from app.settings import Settings
 from callbacks import services
 from data.catalogue import load_catalogue
-from data.store import Store, writes
+from data.store import Store, connected, writes
 from etl.loading import load
-from tests.integration.conftest import (
-    Databases,
-    PostgresDatabases,
-    SqliteDatabases,
-    connected,
-)
+from tests.integration.conftest import Databases, PostgresDatabases, SqliteDatabases
 from tests.support.observations import deliver, key_of, observed
 from tests.support.postgres import Cluster
 from tests.support.server import PLAN_FIGURES

@@ -32,7 +32,7 @@ CARDS = [
     for card in s.cards
 ]
 # The newest state, a publication's, or that of a day.
-STATES = st.one_of(
+STATES: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.just({}),
     st.integers(1, 999_999_999).map(lambda number: {"as_of": number}),
     DAYS.map(lambda day: {"day": day}),
