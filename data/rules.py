@@ -92,18 +92,10 @@ def judge(
     )
 
 
-def light(
-    series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
-) -> Status | None:
-    """The colour ``judge`` gives, or None where it gives none."""
-    status, _, difference = _decide(series, observation, benchmark, benchmark_area)
-    return None if difference is None else status
-
-
 def _decide(
     series: Series, observation: Observation, benchmark: Observation | None, benchmark_area: str
 ) -> tuple[Status, Reason, Decimal | None]:
-    key, compared = observation.key, benchmark and reading_of(benchmark)
+    key, compared = observation.key, reading_of(benchmark) if benchmark else None
     yardstick = yardstick_of(series, key.period, compared, is_benchmark=key.area == benchmark_area)
     return yardstick.decide(observation.value, observation.mark)
 
@@ -132,6 +124,11 @@ class Yardstick:
         difference = value - self.benchmark
         status = colour(difference, self.series)
         return status, _COLOUR_REASONS[status], difference
+
+    def light(self, value: Decimal | None, mark: Mark | None) -> Status | None:
+        """The colour, or None where there is none."""
+        status, _, difference = self.decide(value, mark)
+        return None if difference is None else status
 
 
 def yardstick_of(

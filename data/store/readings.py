@@ -12,7 +12,7 @@ from data.store.reads import state
 from data.store.tables import observation
 from data.store.types import parse_period
 
-_MARKS = {None: None, **{mark.value: mark for mark in Mark}}
+_MARKS: dict[str | None, Mark | None] = {None: None, **{mark.value: mark for mark in Mark}}
 _COLUMNS = (
     observation.c.area,
     observation.c.indicator,
