@@ -73,6 +73,6 @@ class Visitor:
         return self.submit(f"{draft}/julkaise", base=str(base), summary=summary)
 
 
-def employ(accounts: Accounts, name: str, role: Role) -> None:
+def employ(accounts: Accounts, name: str, role: Role, reports_for: str | None = None) -> None:
     """Make an account with the tests' password."""
-    accounts.add(name, name, role, PASSWORD_HASH)
+    accounts.add(name, name, role, PASSWORD_HASH, reports_for=reports_for)
