@@ -15,10 +15,13 @@ from werkzeug.exceptions import (
 )
 
 from app.pages import Pages, words_here
+from data.store import StoreUnavailable
 from layouts.desk.problems import render_problem
 
 _log = logging.getLogger(__name__)
 _MACHINE_PATHS = ("/_dash", "/static/", "/healthz", "/readyz")
+# What a client that asks by itself may wait before it asks again.
+RETRY_SECONDS = "10"
 _CHUNK_BYTES = 1 << 16
 _DRAINED_AT_MOST_BYTES = 256 << 20
 
@@ -42,16 +45,23 @@ def explain_errors(server: Flask, pages: Pages, limit_mb: int) -> None:
         # Dash raises this where a file of a package is asked for that it does not serve.
         return explain(NotFound())
 
+    @server.errorhandler(StoreUnavailable)
+    def explain_outage(error: StoreUnavailable) -> Response:
+        _log.error("%s for %s %s", error, request.method, request.path, exc_info=error)
+        answer = _answer(pages, HTTPStatus.SERVICE_UNAVAILABLE, limit_mb, is_outage=True)
+        answer.headers["Retry-After"] = RETRY_SECONDS
+        return answer
+
     @server.errorhandler(Exception)
     def explain_failure(error: Exception) -> Response:
         _log.error("no answer to %s %s", request.method, request.path, exc_info=error)
         return explain(InternalServerError())
 
 
-def _answer(pages: Pages, status: int, limit_mb: int) -> Response:
+def _answer(pages: Pages, status: int, limit_mb: int, *, is_outage: bool = False) -> Response:
     if request.path.startswith(_MACHINE_PATHS):
         return Response(HTTPStatus(status).phrase, status=status, mimetype="text/plain")
-    content = render_problem(status, words_here(), limit_mb=limit_mb)
+    content = render_problem(status, words_here(), limit_mb=limit_mb, is_outage=is_outage)
     # With the database out of reach, asking it who this is would fail once more.
     is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return pages.answer(content, status=status, is_signed_in_shown=not is_ours)

@@ -49,6 +49,14 @@ def answer_problem(problem: Problem) -> Response:
     return response
 
 
+def answer_outage(_error: Exception) -> Response:
+    """The answer while the database cannot be used; the same request may succeed in a moment."""
+    detail = "The database does not answer. Try again in a moment."
+    response = answer_problem(Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail))
+    response.headers["Retry-After"] = "10"
+    return response
+
+
 def answer_failure(_error: Exception) -> Response:
     """The answer when the service itself failed; Flask has logged the traceback by then."""
     return answer_problem(

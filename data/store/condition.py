@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Engine, make_url, text
-from sqlalchemy.exc import DatabaseError, OperationalError
 
-from data.store.errors import StoreUnavailable
+from data.store.errors import StoreDamaged
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -19,26 +18,18 @@ def sqlite_file(url: str) -> Path | None:
 
 def kind_and_version(engine: Engine) -> str:
     """Such as ``postgresql 15.6``. Raises StoreUnavailable."""
-    try:
-        with engine.connect() as connection:
-            version = connection.dialect.server_version_info or ()
-    except DatabaseError as error:
-        raise StoreUnavailable("the database does not answer") from error
+    with engine.connect() as connection:
+        version = connection.dialect.server_version_info or ()
     return f"{engine.dialect.name} {'.'.join(map(str, version))}"
 
 
 def damage(engine: Engine) -> tuple[str, ...]:
-    """What is broken in a SQLite file, in SQLite's words; a server looks after itself.
-
-    Raises StoreUnavailable when the file cannot even be opened.
-    """
+    """What is broken in a SQLite file, in words for its keeper; a server looks after itself."""
     if engine.dialect.name != "sqlite":
         return ()
     try:
         with engine.connect() as connection:
             found = connection.execute(text("PRAGMA quick_check(10)")).scalars().all()
-    except OperationalError as error:
-        raise StoreUnavailable("the database file cannot be opened") from error
-    except DatabaseError as error:
-        return (str(error.orig),)
+    except StoreDamaged as error:
+        return (str(error),)
     return tuple(line for line in found if line != "ok")

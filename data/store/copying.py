@@ -9,11 +9,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, column, func, insert, select, text
-from sqlalchemy.exc import OperationalError
 
 from data.store.account_tables import login_attempt, session
 from data.store.engine import writing
-from data.store.errors import StoreUnavailable
 from data.store.tables import metadata, original
 
 ROWS_AT_A_TIME = 2_000
@@ -41,12 +39,9 @@ def copy_rows(source: Engine, target: Engine) -> dict[str, int]:
     file is compared with its checksum on the way. Returns the number of rows by table. Raises
     TargetNotEmpty, DamagedOriginal and StoreUnavailable.
     """
-    try:
-        with _one_moment(source) as reading, writing(target) as filling:
-            _require_empty(filling)
-            return {table.name: _copy(table, reading, filling) for table in kept_tables()}
-    except OperationalError as error:
-        raise StoreUnavailable("a database does not answer or cannot be written") from error
+    with _one_moment(source) as reading, writing(target) as filling:
+        _require_empty(filling)
+        return {table.name: _copy(table, reading, filling) for table in kept_tables()}
 
 
 def damaged_originals(engine: Engine) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 
+from data.store.outages import tell_outages
 from data.store.pool import PoolLimits, limit_statements
 
 _DRIVERS = {
@@ -37,7 +38,8 @@ def database_url(environment: Mapping[str, str] = os.environ) -> str:
 def create_engine_from_url(url: str, limits: PoolLimits | None = None) -> Engine:
     """An engine for ``sqlite:///file`` or ``postgresql://host/name``.
 
-    Raises ValueError for any other kind of database. Processes forked after this start with
+    Raises ValueError for any other kind of database. What is done with it raises
+    StoreUnavailable when the database itself fails. Processes forked after this start with
     connections of their own.
     """
     limits = limits or PoolLimits()
@@ -56,6 +58,7 @@ def create_engine_from_url(url: str, limits: PoolLimits | None = None) -> Engine
         _make_folder(engine.url.database)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    tell_outages(engine)
     _forget_connections_after_fork(engine)
     return engine
 

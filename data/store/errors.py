@@ -18,4 +18,8 @@ class NothingToPublish(Exception):
 
 
 class StoreUnavailable(Exception):
-    """The database cannot be reached or does not answer."""
+    """The database itself fails: it is silent, full, held by another or damaged."""
+
+
+class StoreDamaged(StoreUnavailable):
+    """The database's file is not what was written into it."""

@@ -19,6 +19,7 @@ from data.store import (
     NothingToPublish,
     PublicationConflict,
     Store,
+    StoreUnavailable,
     create_engine_from_url,
     database_url,
 )
@@ -26,7 +27,7 @@ from etl import isolation, report
 from etl.annotation import annotate, suffix_of
 from etl.desk.reports import read_told
 from etl.desk.review import changes_of, review_of, review_of_return
-from etl.desk.wire import from_json, to_json
+from etl.desk.wire import OUTAGE, from_json, to_json
 from etl.issues import UnreadableFile
 from etl.loading import Return, examine_for, find_delivery, preview_return
 from etl.pipeline import Examination, sha256_of
@@ -148,6 +149,8 @@ def answer(store: Store, order: Order, content: bytes) -> dict[str, object]:
         return {"refused": "unreadable", "message": str(problem)}
     except PublicationConflict as conflict:
         return {"refused": "conflict", "newer": conflict.newer.number}
+    except StoreUnavailable as outage:
+        return {"refused": OUTAGE, "message": str(outage)}
     except NothingToPublish:
         return {"refused": "nothing"}
     except KeyError:

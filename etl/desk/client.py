@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from data.accounts import Deed
 from data.reporting import Told
 from data.reviews import Review, ValueChange
+from data.store import StoreUnavailable
 from etl import isolation
-from etl.desk.wire import from_json, to_json
+from etl.desk.wire import OUTAGE, from_json, to_json
 
 TIME_LIMIT_SECONDS = 150.0
 # Of a web worker's threads at least as many stay free for readers.
@@ -122,10 +123,12 @@ class Desk:
         return from_json(Review, json.dumps(self._ask(do, {of: number})["review"]))
 
     def _ask(self, do: str, order: Mapping[str, Any], content: bytes = b"") -> dict[str, Any]:
-        """Raises Busy, Refused, and RuntimeError when the other process fails."""
+        """Raises Busy, Refused, StoreUnavailable, and RuntimeError when the process fails."""
         sent = to_json({**order, "do": do}).encode() + b"\n" + content
         with self._place():
             answer: dict[str, Any] = json.loads(self._run(sent))
+        if answer.get("refused") == OUTAGE:
+            raise StoreUnavailable(answer["message"])
         if "refused" in answer:
             raise Refused(answer["refused"], answer.get("message", ""), answer.get("newer"))
         return answer

@@ -13,6 +13,9 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from data.periods import Period
 
+# Not a refusal but a failing database, which the asking side raises again.
+OUTAGE = "outage"
+
 T = TypeVar("T")
 
 

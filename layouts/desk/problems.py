@@ -10,10 +10,17 @@ from layouts.i18n import Words
 from layouts.rendering import render
 
 
-def render_problem(status: int, words: Words, *, limit_mb: int) -> PageContent:
-    """The page of a status; one without words of its own is told as a request not understood."""
+def render_problem(
+    status: int, words: Words, *, limit_mb: int, is_outage: bool = False
+) -> PageContent:
+    """The page of a status; one without words of its own is told as a request not understood.
+
+    ``is_outage``: the database cannot be used for the moment.
+    """
     texts = _askers(words, limit_mb) | _ours(words)
     title, advice = texts.get(status, texts[HTTPStatus.BAD_REQUEST])
+    if is_outage:
+        title, advice = _outage(words)
     prefix = language_prefix(words.language)
     html = render(
         "desk/problem.html",
@@ -67,6 +74,16 @@ def _askers(words: Words, limit_mb: int) -> dict[int, tuple[str, str]]:
             words.gettext("Wait a quarter of an hour and try again."),
         ),
     }
+
+
+def _outage(words: Words) -> tuple[str, str]:
+    return (
+        words.gettext("The figures cannot be reached just now"),
+        words.gettext(
+            "The database does not answer or cannot be written to. Try again in a moment. What had"
+            " been published is untouched, and what you were doing was not done in part."
+        ),
+    )
 
 
 def _ours(words: Words) -> dict[int, tuple[str, str]]:
