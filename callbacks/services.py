@@ -7,11 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
+from data.context import ContextFigure
 from data.deliveries import Publication
 from data.model import Observation
 from data.moments import State, in_force, today
 from data.profile import Profile
 from data.store import Store
+from layouts.local_context import areas_around
 from layouts.population import INDICATOR
 from layouts.selection import Selection, UnknownView
 
@@ -84,3 +86,12 @@ class Services:
         plan = self.catalogue.plan
         areas = {plan.region, *(a.key for a in self.catalogue.municipalities_of(plan.region))}
         return self.store.observations(areas=areas, indicators={INDICATOR}, as_of=selection.as_of)
+
+    def context_figures(self, selection: Selection) -> tuple[ContextFigure, ...]:
+        """The figures of local context of the selected area and around it.
+
+        Raises UnknownView for a publication never made.
+        """
+        self.publication(selection.as_of)
+        areas = areas_around(self.catalogue, selection.area)
+        return self.store.context_figures(areas=areas, as_of=selection.as_of)

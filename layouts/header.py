@@ -14,7 +14,7 @@ from layouts.options import NAMES, NOTHING
 from layouts.selection import Page, Selection, to_url
 
 # Pages around the measures, which share one entry of the navigation.
-MEASURES_PAGES = (Page.MEASURES, Page.ANNUAL_CLOCK, Page.ESTIMATES)
+MEASURES_PAGES = (Page.MEASURES, Page.ANNUAL_CLOCK, Page.ESTIMATES, Page.CONTEXT)
 LANGUAGE_NAMES = {Language.FI: "Suomi", Language.SV: "Svenska", Language.EN: "English"}
 
 

@@ -41,6 +41,7 @@ class Page(StrEnum):
     MEASURES = "measures"
     ANNUAL_CLOCK = "annual_clock"
     ESTIMATES = "estimates"
+    CONTEXT = "context"
 
 
 EXPORT_OPTIONS = (
@@ -71,6 +72,7 @@ _FIXED_PATHS = {
     "/toimenpiteet": Page.MEASURES,
     "/vuosikello": Page.ANNUAL_CLOCK,
     "/arviot": Page.ESTIMATES,
+    "/taustatiedot": Page.CONTEXT,
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from callbacks.services import Services
 from data.reporting import NO_REPORTS
 from layouts.content import PageContent
-from layouts.i18n import words_in
+from layouts.i18n import Words, words_in
+from layouts.local_context import ContextSection, build_context
 from layouts.pages.goal import build, render_goal
 from layouts.selection import Selection
 
@@ -18,4 +21,16 @@ def respond(services: Services, selection: Selection) -> PageContent:
         subgoal = f"{selection.goal}/{selection.subgoal}"
         reports = services.store.measure_reports(subgoal=subgoal, as_of=selection.as_of)
     view = build(profile, selection, words, reports)
-    return render_goal(view, words)
+    beside = _context(services, selection, words)
+    return render_goal(replace(view, context=beside), words)
+
+
+def _context(services: Services, selection: Selection, words: Words) -> ContextSection | None:
+    """The local figures beside a sub-goal; a whole goal has none of its own."""
+    if selection.subgoal is None:
+        return None
+    catalogue = services.catalogue
+    beside = catalogue.context.beside_subgoal(f"{selection.goal}/{selection.subgoal}")
+    if not beside:
+        return None
+    return build_context(catalogue, services.context_figures(selection), words, beside)

@@ -53,7 +53,7 @@ KEY_COLUMNS = (
 clock_month = Table(
     "clock_month",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, info={"revises": True}),
     Column("step", key_text(), nullable=False),
     Column("month", Integer),
     Column("changed_by", Text, nullable=False),

@@ -13,7 +13,9 @@ from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
 from layouts.lights import CountView, counted, roll_up, strip
 from layouts.links import Link
+from layouts.local_context import ContextSection
 from layouts.measures import REGISTER_LANGUAGE, MeasureView, build_measure
+from layouts.pages.context import page_link
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
@@ -44,6 +46,8 @@ class GoalPageView:
     previous: Link | None
     next: Link | None
     publication: PublicationView | None
+    context_page: Link
+    context: ContextSection | None = None
 
 
 def build(
@@ -88,6 +92,7 @@ def build(
         previous=previous,
         next=following,
         publication=build_publication(profile, words),
+        context_page=page_link(profile.catalogue, selection, words),
     )
 
 

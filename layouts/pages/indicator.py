@@ -18,6 +18,8 @@ from layouts.i18n import Words
 from layouts.lights import Light, light_of
 from layouts.lineage import LineageRow, build_lineage
 from layouts.links import Link, subgoals_of
+from layouts.local_context import ContextSection
+from layouts.pages.context import page_link
 from layouts.panels import PanelView, build_panels
 from layouts.population import INDICATOR as POPULATION_INDICATOR
 from layouts.population import PopulationTable, build_population
@@ -83,6 +85,8 @@ class IndicatorView:
     previous: Link | None
     next: Link | None
     publication: PublicationView | None
+    context_page: Link
+    context: ContextSection | None = None
 
 
 def build(
@@ -135,6 +139,7 @@ def build(
         previous=previous,
         next=following,
         publication=build_publication(profile, words),
+        context_page=page_link(catalogue, selection, words),
     )
 
 

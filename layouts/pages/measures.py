@@ -94,6 +94,7 @@ class MeasuresPageView:
     rows: tuple[MeasureView, ...]
     annual_clock: str
     estimates: str
+    context: str
 
 
 def build(
@@ -123,6 +124,7 @@ def build(
         rows=tuple(build_measure(catalogue, row, reports, selection, words) for row in chosen),
         annual_clock=url(Page.ANNUAL_CLOCK),
         estimates=url(Page.ESTIMATES),
+        context=url(Page.CONTEXT),
     )
 
 
