@@ -39,7 +39,7 @@ def _migrate(_arguments: argparse.Namespace, settings: Settings) -> None:
 
 def _export(arguments: argparse.Namespace, settings: Settings) -> None:
     try:
-        for path in export(arguments, settings.database_url):
+        for path in export(arguments, settings.database_url, sys.stderr):
             print(path)
     except BadExport as error:
         sys.exit(f"export: {error}")

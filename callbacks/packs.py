@@ -18,7 +18,7 @@ from layouts.documents.scope import Part, Scope
 class PackRequest:
     """What is asked for; ``publication`` is every file's, None before anything is published.
 
-    ``scope`` is no chart: each area and format gives one file.
+    Each area and format gives one file, unless ``scope`` is every chart.
     """
 
     areas: tuple[str, ...]
@@ -30,7 +30,7 @@ class PackRequest:
 
     @property
     def file_count(self) -> int:
-        """How many files come of it."""
+        """How many files come of it, charts aside."""
         return len(self.areas) * len(self.forms)
 
 

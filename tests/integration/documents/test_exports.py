@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,12 +15,15 @@ import openpyxl
 import pytest
 
 from callbacks.exports import ExportRequest, make_files
+from callbacks.packs import PackRequest, make_pack
 from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.model import Language, Mark, Observation
 from data.store import Store, connected
 from layouts.documents.attachment import Attachment
-from layouts.documents.formats import Format, is_offered
+from layouts.documents.build import NO_TIME
+from layouts.documents.engines.archive import zip_pieces
+from layouts.documents.formats import DOCUMENTS, Format, is_offered
 from layouts.documents.scope import UnknownScope, parse_scope
 from tests.integration.etl.test_plan_figures import load_plan
 from tests.support.hidden_text import all_text
@@ -85,6 +87,20 @@ def test_no_format_reveals_what_is_suppressed(guarded: Services, form: Format) -
             continue
         for content in made(guarded, scope, form):
             assert SECRET not in "".join(all_text(content).split()), scope
+
+
+def test_no_archive_of_files_reveals_it_either(guarded: Services) -> None:
+    """In an archive of all formats, each file within files is searched."""
+    forms = tuple(sorted(DOCUMENTS))
+    scope = parse_scope("indicator-31", guarded.catalogue)
+    publication, _ = guarded.publication(None)
+    for attachment, is_found in ((Attachment(), False), (Attachment(title=SECRET), True)):
+        pack = PackRequest(
+            ("kymenlaakso", "kotka"), scope, forms, publication, attachment=attachment
+        )
+        files = ((file.name, file.content) for _, file in make_pack(guarded, pack))
+        archive = b"".join(zip_pieces(files, NO_TIME))
+        assert (SECRET in "".join(all_text(archive).split())) is is_found
 
 
 def test_the_secret_would_be_found(guarded: Services) -> None:
@@ -194,17 +210,3 @@ def test_png_is_sharp_enough_for_print(services: Services) -> None:
     (content,) = made(services, "chart-31-share-grades_8_9", Format.PNG)
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20]) == round(520 / 96 * 300)
-
-
-def test_a_word_processor_opens_the_document(services: Services, tmp_path: Path) -> None:
-    """LibreOffice reads the document and lays it out on pages."""
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not on this machine")
-    (content,) = made(services, "indicator-31", Format.DOCX)
-    source = tmp_path / "asiakirja.docx"
-    source.write_bytes(content)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=180)
-    assert (tmp_path / "asiakirja.pdf").read_bytes().startswith(b"%PDF")
