@@ -45,7 +45,7 @@ def create_server(settings: Settings) -> Flask:
     listen_in(server, settings, metrics, databases.store)
     server.register_blueprint(static.blueprint())
     server.register_blueprint(api.build_blueprint(services))
-    server.register_blueprint(calendar_file.build_blueprint(services.catalogue))
+    server.register_blueprint(calendar_file.build_blueprint(services))
     server.register_blueprint(appearance.build_blueprint())
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     server.register_blueprint(exports.build_blueprint(services))

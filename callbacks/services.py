@@ -95,3 +95,12 @@ class Services:
         self.publication(selection.as_of)
         areas = areas_around(self.catalogue, selection.area)
         return self.store.context_figures(areas=areas, as_of=selection.as_of)
+
+    def clocked_catalogue(self, as_of: int | None = None) -> Catalogue:
+        """The catalogue with the annual clock's months as people have set them.
+
+        Raises UnknownView for a publication never made.
+        """
+        self.publication(as_of)
+        clock = self.catalogue.annual_clock.with_months(self.store.clock_history(as_of))
+        return replace(self.catalogue, annual_clock=clock)

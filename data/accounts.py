@@ -96,6 +96,7 @@ class Action(StrEnum):
     REPORTS_BROUGHT_IN = "reports_brought_in"
     REPORTS_PUBLISHED = "reports_published"
     REPORTS_DISCARDED = "reports_discarded"
+    CLOCK_CHANGED = "clock_changed"
 
 
 @dataclass(frozen=True, slots=True)

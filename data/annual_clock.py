@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from data.model import Text
@@ -33,10 +33,20 @@ class AnnualClock:
     steps: tuple[Step, ...]
     meetings: Meetings | None
 
-    def with_months(self, months: Mapping[str, int | None]) -> AnnualClock:
-        """The clock with the months people have given; a step not named keeps its own."""
+    def with_months(self, changes: Iterable[MonthChange]) -> AnnualClock:
+        """The clock after edits, oldest first; a step not named in them keeps its month."""
+        months = {change.step: change.month for change in changes}
         steps = (replace(s, month=months.get(s.key, s.month)) for s in self.steps)
         return replace(self, steps=tuple(steps))
+
+    def next_step(self, month: int) -> Step | None:
+        """The step of this month or the first one after it, around the year; None without months.
+
+        Of several in one month the first in the order of the cycle.
+        """
+        dated = [(step.month, step) for step in self.steps if step.month is not None]
+        following = min(dated, key=lambda pair: (pair[0] - month) % 12, default=None)
+        return following[1] if following else None
 
 
 @dataclass(frozen=True, slots=True)

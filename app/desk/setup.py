@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Flask, request
 
-from app.desk import bring_in, drafts, records, returns
+from app.desk import annual_clock, bring_in, drafts, records, returns
 from app.desk.reporting import register_reporting
 from app.desk.workplace import Workplace
 from data.store import Reporting
@@ -25,7 +25,7 @@ def register_desk(server: Flask, work: Workplace, reporting: Reporting) -> None:
             request.max_content_length = limit + FORM_LIMIT_BYTES
 
     blueprint = Blueprint("desk", __name__)
-    for part in (bring_in, drafts, returns, records):
+    for part in (annual_clock, bring_in, drafts, returns, records):
         part.add_views(blueprint, work)
     server.register_blueprint(blueprint)
     register_reporting(server, work, reporting)

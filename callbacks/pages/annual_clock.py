@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from callbacks.services import Services
 from layouts.content import PageContent
 from layouts.i18n import words_in
@@ -11,6 +13,6 @@ from layouts.selection import Selection
 
 def respond(services: Services, selection: Selection) -> PageContent:
     """The steps of the year."""
-    services.publication(selection.as_of)
-    words = words_in(selection.language)
-    return render_annual_clock(build(services.catalogue, selection, words), words)
+    words, catalogue = words_in(selection.language), services.clocked_catalogue(selection.as_of)
+    view = build(catalogue, selection, words)
+    return render_annual_clock(replace(view, may_edit=services.is_member()), words)

@@ -2,7 +2,6 @@
 
 from data.store.accounts import Accounts
 from data.store.audit import AuditLog
-from data.store.clock import ClockMonths
 from data.store.engine import connected, create_engine_from_url, database_url
 from data.store.errors import NothingToPublish, PublicationConflict, StoreUnavailable
 from data.store.reporting import DraftDecided, ReportConflict, Reporting
@@ -11,7 +10,6 @@ from data.store.store import Store
 __all__ = [
     "Accounts",
     "AuditLog",
-    "ClockMonths",
     "DraftDecided",
     "NothingToPublish",
     "PublicationConflict",

@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from sqlalchemy import Engine
 
+from data.annual_clock import MonthChange
+from data.context import ContextFigure
 from data.deliveries import Publication
 from data.model import Observation
 from data.store.store import Store
@@ -41,3 +43,19 @@ class ReplicaStore(Store):
             return super().observations(areas=areas, indicators=indicators, as_of=as_of)
         except KeyError:
             return self._primary.observations(areas=areas, indicators=indicators, as_of=as_of)
+
+    def context_figures(
+        self, *, areas: Collection[str] | None = None, as_of: int | None = None
+    ) -> tuple[ContextFigure, ...]:
+        """The figures of local context, as ``Store.context_figures`` gives them."""
+        try:
+            return super().context_figures(areas=areas, as_of=as_of)
+        except KeyError:
+            return self._primary.context_figures(areas=areas, as_of=as_of)
+
+    def clock_history(self, as_of: int | None = None) -> tuple[MonthChange, ...]:
+        """The edits of the annual clock, as ``Store.clock_history`` gives them."""
+        try:
+            return super().clock_history(as_of)
+        except KeyError:
+            return self._primary.clock_history(as_of)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, select
 
 from data.accounts import Deed
+from data.annual_clock import MonthChange
 from data.context import ContextFigure
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication, RememberedMapping
 from data.model import Observation, ObservationKey, Reading
 from data.reporting import Reports
-from data.store import context, deeds, memory, reads, writes
+from data.store import clock, context, deeds, memory, reads, writes
 from data.store.engine import writing
 from data.store.readings import readings_of
 from data.store.reporting import read_reports
@@ -93,6 +94,23 @@ class Store:
             made = None if as_of is None else reads.find_publication(connection, as_of)
             until = made.published_at if made else None
             return read_reports(connection, actor=actor, subgoal=subgoal, until=until)
+
+    def clock_history(self, as_of: int | None = None) -> tuple[MonthChange, ...]:
+        """Every edit of the annual clock's months, or those made by a publication; oldest first.
+
+        Raises KeyError for a publication that does not exist.
+        """
+        with self._engine.connect() as connection:
+            made = None if as_of is None else reads.find_publication(connection, as_of)
+            return clock.history(connection, made.published_at if made else None)
+
+    def change_clock(self, months: Mapping[str, int | None], deed: Deed) -> None:
+        """Give steps of the annual clock a month, or take it away (None).
+
+        What was before stays readable. Raises ValueError for a month outside 1 to 12.
+        """
+        with writing(self._engine) as connection:
+            deeds.note(connection, deed, clock.change(connection, months, deed.actor))
 
     def deliveries(self) -> tuple[Delivery, ...]:
         """Every delivery, newest first."""

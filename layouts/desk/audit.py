@@ -77,6 +77,7 @@ def action_word(action: Action, words: Words) -> str:
         Action.REPORTS_BROUGHT_IN: words.gettext("workbook of measures brought in"),
         Action.REPORTS_PUBLISHED: words.gettext("workbook of measures published"),
         Action.REPORTS_DISCARDED: words.gettext("workbook of measures discarded"),
+        Action.CLOCK_CHANGED: words.gettext("months of the annual clock set"),
     }[action]
 
 

@@ -17,6 +17,7 @@ from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
 
 CALENDAR_PATH = "/vuosikello.ics"
+EDIT_PATH = "/vuosikello/muokkaa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class AnnualClockView:
     pauses: str
     calendar: str
     measures: Link
+    edit: str
+    may_edit: bool = False
 
 
 def build(catalogue: Catalogue, selection: Selection, words: Words) -> AnnualClockView:
@@ -53,6 +56,7 @@ def build(catalogue: Catalogue, selection: Selection, words: Words) -> AnnualClo
         pauses=_pauses(clock.meetings, words),
         calendar=language_prefix(words.language) + CALENDAR_PATH,
         measures=Link(to_url(measures, catalogue), words.gettext("Measures")),
+        edit=language_prefix(words.language) + EDIT_PATH,
     )
 
 
@@ -63,6 +67,24 @@ def _pauses(meetings: Meetings | None, words: Words) -> str:
 def month_name(month: int, words: Words) -> str:
     """What a month is called when nothing else is said of it."""
     return str(get_month_names("wide", "stand-alone", locale=words.language.value)[month])
+
+
+def next_step(catalogue: Catalogue, selection: Selection, month: int, words: Words) -> Link | None:
+    """What comes next in the year, for those who do the work; None for a plan without steps."""
+    clock = catalogue.annual_clock
+    if not clock.steps:
+        return None
+    there = replace(selection, page=Page.ANNUAL_CLOCK, group=None, options=NOTHING)
+    step = clock.next_step(month)
+    if step is None or step.month is None:
+        label = words.gettext("No step of the annual clock has a month yet")
+    else:
+        label = words.gettext(
+            "Next in the annual clock, %(month)s: %(step)s",
+            month=month_name(step.month, words),
+            step=words.text(step.name),
+        )
+    return Link(to_url(there, catalogue), label)
 
 
 def render_annual_clock(view: AnnualClockView, words: Words) -> PageContent:

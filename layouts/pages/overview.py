@@ -45,6 +45,7 @@ class OverviewView:
     sections: tuple[SubGoalView, ...]
     population: PopulationTable | None
     publication: PublicationView | None
+    next_step: Link | None = None
 
 
 def build(

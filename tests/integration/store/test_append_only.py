@@ -7,7 +7,7 @@ from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from data.accounts import Action, Role
-from data.store import Accounts, AuditLog, ClockMonths, Store
+from data.store import Accounts, AuditLog, Store
 from data.store.account_tables import audit, delivery_account, discarded
 from data.store.context_tables import clock_month, context_figure
 from data.store.report_tables import measure_report, report_decision, report_draft
@@ -54,7 +54,7 @@ def one_publication(engine: Engine, store: Store) -> None:
         summary="luvut",
         published_by="test",
     )
-    ClockMonths(engine).change({"budget": 9}, changed_by="koordinaattori")
+    store.change_clock({"choices": 5}, deed_of(Action.CLOCK_CHANGED))
     AuditLog(engine).discard(number, deed_of(Action.DRAFT_DISCARDED))
     store.remember_mapping("a" * 64, "Kotkan kaupunki", "Kotka", remembered_by="test")
     report_by_workbook(engine, deed_of(Action.REPORTS_PUBLISHED))

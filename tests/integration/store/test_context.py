@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from data.accounts import Action
 from data.catalogue import load_catalogue
 from data.context import Bound
 from data.model import Mark
-from data.store import ClockMonths, NothingToPublish, Store
+from data.store import AuditLog, NothingToPublish, Store
+from data.store.revision import RevisionReader
 from etl.loading import Outcome, load, preview_return, roll_back
 from tests.integration.etl.test_plan_figures import load_plan
 from tests.support.context import context_key, figure
-from tests.support.observations import contents, deliver, key_of, observed
+from tests.support.observations import contents, deed_of, deliver, key_of, observed
 
 WORKBOOK = Path(__file__).parents[3] / "data/plan_figures/ensi_ja_turvakoti_2021.xlsx"
 CATALOGUE = load_catalogue()
@@ -111,19 +113,34 @@ def test_the_associations_figures_of_2021(store: Store) -> None:
 _BABY_BLUES = ("baby-blues", "clients")
 
 
-def test_months_of_the_annual_clock_are_added_to_never_changed(engine: Engine) -> None:
+def test_months_of_the_annual_clock_are_added_to_never_changed(store: Store) -> None:
     """The newest edit of a step holds, an emptied month is none, and every edit is kept."""
-    months = ClockMonths(engine)
-    assert (months.in_force(), months.revision()) == ({}, 0)
-    months.change({"choices": 5, "work-plan": 12}, changed_by="koordinaattori")
-    months.change({"choices": None}, changed_by="julkaisija")
-    assert months.in_force() == {"choices": None, "work-plan": 12}
-    assert [(c.step, c.month, c.changed_by) for c in months.history()] == [
-        ("choices", 5, "koordinaattori"),
-        ("work-plan", 12, "koordinaattori"),
-        ("choices", None, "julkaisija"),
+    assert store.clock_history() == ()
+    store.change_clock({"choices": 5, "work-plan": 12}, deed_of(Action.CLOCK_CHANGED))
+    store.publish(
+        deliver(store), [observed(key_of(), "1")], base=None, summary="1", published_by="test"
+    )
+    store.change_clock({"choices": None}, deed_of(Action.CLOCK_CHANGED))
+    assert [(c.step, c.month) for c in store.clock_history()] == [
+        ("choices", 5),
+        ("work-plan", 12),
+        ("choices", None),
     ]
-    assert months.revision() == 3
+    clock = CATALOGUE.annual_clock
+    now = {s.key: s.month for s in clock.with_months(store.clock_history()).steps if s.month}
+    then = {s.key: s.month for s in clock.with_months(store.clock_history(1)).steps if s.month}
+    assert (now, then) == ({"work-plan": 12}, {"choices": 5, "work-plan": 12})
     with pytest.raises(ValueError, match="not a month"):
-        months.change({"choices": 13}, changed_by="koordinaattori")
-    assert months.revision() == 3
+        store.change_clock({"choices": 13}, deed_of(Action.CLOCK_CHANGED))
+    assert len(store.clock_history()) == 3
+
+
+def test_an_edit_of_the_clock_is_a_new_revision(engine: Engine, store: Store) -> None:
+    """Pages kept from before the edit are known to be old, and the log tells who edited."""
+    reader = RevisionReader(engine)
+    before = reader.read()
+    store.change_clock({"choices": 5}, deed_of(Action.CLOCK_CHANGED))
+    assert reader.read() != before
+    (entry,) = AuditLog(engine).entries()
+    assert (entry.action, entry.at) == (Action.CLOCK_CHANGED, store.clock_history()[0].changed_at)
+    reader.close()
