@@ -17,7 +17,7 @@ from layouts.documents.engines.archive import zip_pieces
 from layouts.documents.formats import MEDIA_TYPES, Format
 from layouts.documents.scope import Part, UnknownScope, parse_scope
 from layouts.options import from_query, only, to_query
-from layouts.pages.export import FILLED_IN, attachment_of
+from layouts.pages.export import CARRIED, attachment_of
 from layouts.selection import EXPORT_OPTIONS, UnknownView, from_url, read_state
 
 PREFIXES = {"": Language.FI, "/sv": Language.SV, "/en": Language.EN}
@@ -52,7 +52,7 @@ def _lead(catalogue: Catalogue, prefix: str) -> AnyResponse:
         abort(HTTPStatus.NOT_FOUND)
     if form not in set(Format):
         abort(HTTPStatus.NOT_FOUND)
-    query = to_query(only(selection.options, FILLED_IN))
+    query = to_query(only(selection.options, CARRIED))
     if state := selection.day or selection.as_of:
         query["as_of"] = str(state)
     address = f"{prefix}/vienti/{selection.area}/{selection.options.what or Part.ALL}.{form}"
@@ -86,6 +86,7 @@ def _read(services: Services, area: str, name: str, language: Language) -> Expor
         language=language,
         as_of=services.number_of(read_state(request.args)),
         attachment=attachment_of(options),
+        with_measures=options.with_measures,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from app import api, appearance, calendar_file, exports, health, packs
+from app import api, appearance, calendar_file, exports, follow_ups, health, packs
 from app.compression import compress_answers
 from app.dashboard import Dashboard
 from app.desk.setup import register_desk
@@ -48,8 +48,8 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(calendar_file.build_blueprint(services))
     server.register_blueprint(appearance.build_blueprint())
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
-    server.register_blueprint(exports.build_blueprint(services))
-    server.register_blueprint(packs.build_blueprint(services))
+    for files in (exports, packs, follow_ups):
+        server.register_blueprint(files.build_blueprint(services))
     accounts, log = Accounts(engine), AuditLog(engine)
     gate = build_gate(settings, accounts)
     pages = Pages(services, static, gate)

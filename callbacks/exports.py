@@ -9,6 +9,7 @@ from callbacks.services import Services
 from data.deliveries import Delivery
 from data.model import Language
 from data.profile import Profile
+from data.reporting import Reports
 from layouts.documents.attachment import Attachment
 from layouts.documents.build import build_document, default_title, file_stem, made_at
 from layouts.documents.engines.delimited import rows_csv
@@ -28,11 +29,16 @@ from layouts.documents.tables import build_definitions, build_rows
 from layouts.i18n import Words, words_in
 
 NOTHING_FILLED_IN = Attachment()
+WITH_MEASURES = frozenset({Format.DOCX, Format.PDF})
 
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What is asked for, and what is filled in."""
+    """What is asked for, and what is filled in.
+
+    ``with_measures`` is the newest entry of what is told of measures that Word and PDF take
+    along; None leaves the measures out.
+    """
 
     area: str
     scope: Scope
@@ -40,6 +46,7 @@ class ExportRequest:
     language: Language = Language.FI
     as_of: int | None = None
     attachment: Attachment = NOTHING_FILLED_IN
+    with_measures: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +60,8 @@ class ExportFile:
 def make_files(services: Services, request: ExportRequest) -> Iterator[ExportFile]:
     """The files of a request, one unless every chart is asked for.
 
-    Raises UnknownScope for a format the part is not offered in and for a chart without values,
-    and UnknownView for a publication never made.
+    Raises UnknownScope for a format the part is not offered in, for a chart without values and
+    for an entry never made, and UnknownView for a publication never made.
     """
     if not is_offered(request.scope.part, request.form):
         raise UnknownScope(f"{request.scope.name} is not made as {request.form}")
@@ -65,7 +72,17 @@ def make_files(services: Services, request: ExportRequest) -> Iterator[ExportFil
         return
     deliveries = {delivery.number: delivery for delivery in services.store.deliveries()}
     name = f"{file_stem(profile, request.scope)}.{request.form}"
-    yield ExportFile(name, _content(profile, request, deliveries, words))
+    yield ExportFile(name, _content(profile, request, deliveries, _told(services, request), words))
+
+
+def _told(services: Services, request: ExportRequest) -> Reports | None:
+    if request.with_measures is None or request.form not in WITH_MEASURES:
+        return None
+    reports = services.store.measure_reports()
+    if request.with_measures > reports.newest:
+        # Later it would come to mean something else.
+        raise UnknownScope(f"nothing has been told under entry {request.with_measures}")
+    return reports.until(request.with_measures)
 
 
 def _pictures(profile: Profile, request: ExportRequest, words: Words) -> Iterator[ExportFile]:
@@ -81,6 +98,7 @@ def _content(
     profile: Profile,
     request: ExportRequest,
     deliveries: Mapping[int, Delivery],
+    reports: Reports | None,
     words: Words,
 ) -> bytes:
     scope, attachment = request.scope, request.attachment
@@ -93,7 +111,9 @@ def _content(
         }[request.form]
         has_all_charts = request.form is Format.PPTX
         return write(
-            build_document(profile, scope, attachment, words, has_all_charts=has_all_charts)
+            build_document(
+                profile, scope, attachment, words, has_all_charts=has_all_charts, reports=reports
+            )
         )
     if request.form is Format.TXT:
         return item_txt(build_item_text(profile, scope, words), title, attachment, words)

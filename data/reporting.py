@@ -138,6 +138,17 @@ class Reports:
         """The number of the newest entry, 0 before the first."""
         return max((entries[-1].number for entries in self.by_row.values()), default=0)
 
+    @property
+    def newest_year(self) -> int:
+        """The newest year that anything has been told of, 0 where nothing has."""
+        told = (entry for entries in self.by_row.values() for entry in entries if entry.report)
+        return max((entry.key.year for entry in told), default=0)
+
+    def until(self, number: int) -> Reports:
+        """The history as it was when ``number`` was its newest entry."""
+        entries = (entry for told in self.by_row.values() for entry in told)
+        return Reports.of(entry for entry in entries if entry.number <= number)
+
     def history(self, row: MeasureRow) -> tuple[Entry, ...]:
         """Everything ever told of a row, newest first, withdrawals too."""
         return tuple(reversed(self.by_row.get((row.actor, row.subgoal), ())))

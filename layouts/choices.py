@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from data.catalogue import Catalogue
 from data.model import Status
@@ -74,3 +74,14 @@ def scope_choice(catalogue: Catalogue, options: Options, words: Words) -> Choice
         (EVERYWHERE, words.gettext("All municipalities")),
     )
     return _choice("scope", words.gettext("Municipalities"), offered, options.scope)
+
+
+def one_choice(
+    name: str,
+    label: str,
+    everything: tuple[str, str],
+    offered: Mapping[str, str],
+    chosen: str | None,
+) -> Choice:
+    """A select of ``offered`` under the option that narrows nothing."""
+    return _choice(name, label, (everything, *offered.items()), chosen)

@@ -18,6 +18,7 @@ from layouts.documents.scope import UnknownScope, parse_scope
 RED_FIRST = "punaiset"
 EVERYWHERE = "maa"
 LONGEST_TEXT = 80
+_ENTRY = re.compile(r"0|[1-9][0-9]{0,8}")
 _MOMENT = re.compile(r"[1-9][0-9]{0,8}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,7 +31,8 @@ class Options:
     and ``until`` are a publication's number or a day (ISO 8601). ``text`` is what is looked for.
     ``actor`` and ``gap`` narrow the measures register.
     ``what`` names a part of the plan as ``layouts.documents.scope`` does; the rest is what a
-    secretary fills in about a meeting.
+    secretary fills in about a meeting. ``with_measures`` is the newest entry of what is told of
+    measures that a document takes along, None where it has no measures.
     """
 
     theme: str | None = None
@@ -51,6 +53,7 @@ class Options:
     diary_number: str | None = None
     paragraph: str | None = None
     preparer: str | None = None
+    with_measures: int | None = None
 
 
 NOTHING = Options()
@@ -74,6 +77,7 @@ NAMES: Mapping[str, str] = {
     "diary_number": "diaarinumero",
     "paragraph": "pykala",
     "preparer": "valmistelija",
+    "with_measures": "toimenpiteet",
 }
 
 
@@ -171,6 +175,12 @@ def _meeting(text: str, _catalogue: Catalogue) -> datetime.date | None:
     return read_day(text)
 
 
+def _entry(text: str, _catalogue: Catalogue) -> int:
+    if not _ENTRY.fullmatch(text):
+        raise ValueError(f"not the number of an entry: {text!r}")
+    return int(text)
+
+
 _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "theme": _theme,
     "light": _light,
@@ -190,4 +200,5 @@ _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "diary_number": _line,
     "paragraph": _line,
     "preparer": _line,
+    "with_measures": _entry,
 }

@@ -47,6 +47,7 @@ class Page(StrEnum):
 EXPORT_OPTIONS = (
     *("what", "title", "board", "meeting"),
     *("diary_number", "paragraph", "preparer"),
+    "with_measures",
 )
 
 # What narrows a view is written only where the page understands it.

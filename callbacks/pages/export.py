@@ -12,4 +12,6 @@ from layouts.selection import Selection
 def respond(services: Services, selection: Selection) -> PageContent:
     """The selected part of the plan for the selected area, ready to be taken along."""
     words = words_in(selection.language)
-    return render_export(build(services.selected_profile(selection), selection, words), words)
+    newest = services.store.measure_reports().newest
+    view = build(services.selected_profile(selection), selection, words, newest)
+    return render_export(view, words)

@@ -17,7 +17,14 @@ from data.reporting import (
 )
 from layouts.content import PageContent
 from layouts.dates import format_moment
-from layouts.desk.report_addresses import PATH, YEAR, actor_url, draft_url, year_choice
+from layouts.desk.report_addresses import (
+    PATH,
+    YEAR,
+    actor_url,
+    draft_url,
+    follow_up_links,
+    year_choice,
+)
 from layouts.desk.report_form import FormView, Given, build_form
 from layouts.filters import Choice
 from layouts.header import language_prefix
@@ -59,6 +66,7 @@ class ActorDeskView:
     waiting: tuple[Link, ...]
     overview: str
     public_url: str
+    follow_up: tuple[Link, ...]
     problem: str
 
 
@@ -109,6 +117,7 @@ def build_actor_desk(catalogue: Catalogue, state: DeskState, words: Words) -> Ac
         waiting=tuple(_draft_link(draft, words) for draft in state.waiting),
         overview=f"{language_prefix(words.language)}{PATH}?{YEAR}={year}",
         public_url=f"{language_prefix(words.language)}/toimenpiteet?toimija={actor}",
+        follow_up=follow_up_links(actor, state.reports, words, year),
         problem=state.problem,
     )
 

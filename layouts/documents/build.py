@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from data.catalogue import Catalogue
 from data.model import JUDGED_STATUSES, Language, Status
 from data.periods import PeriodKind
-from data.plan import Card
+from data.plan import Card, SubGoal
 from data.profile import Profile
+from data.reporting import Reports
 from layouts.documents.attachment import Attachment
 from layouts.documents.cards import build_card, subgoal_section, theme_section
 from layouts.documents.explanations import build_explanation
 from layouts.documents.footer import footer_text
 from layouts.documents.item_text import summary_sentences
+from layouts.documents.measures import subgoal_measures, told_until
 from layouts.documents.model import (
     Document,
     DocumentGoal,
@@ -48,14 +51,16 @@ def build_document(
     words: Words,
     *,
     has_all_charts: bool = False,
+    reports: Reports | None = None,
 ) -> Document:
     """What the attachment says of a scope. The numbered notes run in reading order.
 
-    One indicator's document has its charts, others when ``has_all_charts``.
+    One indicator's document has its charts, others when ``has_all_charts``. With ``reports``
+    each sub-goal has its measures and what is told of them.
     """
     notes = Notes(profile, words)
     numbers = indicators_of(scope, profile.catalogue)
-    goals = _goals(profile, scope, notes, words)
+    goals = _goals(profile, scope, notes, words, reports)
     head = Head(attachment.meeting_line, attachment.diary_number, attachment.preparer)
     return Document(
         language=words.language.value,
@@ -79,9 +84,13 @@ def build_document(
             for number in numbers
         ),
         notes=notes.all(),
-        footer=footer_text(profile, numbers, words),
-        headings=_headings(profile, words),
+        footer=" ".join((footer_text(profile, numbers, words), *_told(reports, words))),
+        headings=build_headings(words.text(profile.benchmark.name), words),
     )
+
+
+def _told(reports: Reports | None, words: Words) -> tuple[str, ...]:
+    return () if reports is None else (told_until(reports, words),)
 
 
 def made_at(profile: Profile) -> datetime.datetime:
@@ -130,7 +139,9 @@ def file_stem(profile: Profile, scope: Scope) -> str:
     return f"{profile.area.key}_lape-{what}_{newest_year(profile)}"
 
 
-def _goals(profile: Profile, scope: Scope, notes: Notes, words: Words) -> tuple[DocumentGoal, ...]:
+def _goals(
+    profile: Profile, scope: Scope, notes: Notes, words: Words, reports: Reports | None
+) -> tuple[DocumentGoal, ...]:
     catalogue = profile.catalogue
     if scope.indicator is not None:
         card = build_card(profile, Card(scope.indicator), notes, words)
@@ -140,7 +151,7 @@ def _goals(profile: Profile, scope: Scope, notes: Notes, words: Words) -> tuple[
         DocumentGoal(
             words.gettext("Main goal %(number)s", number=goal.number),
             words.text(goal.name),
-            tuple(subgoal_section(profile, subgoal, notes, words) for subgoal in subgoals),
+            tuple(_subgoal(profile, subgoal, notes, words, reports) for subgoal in subgoals),
         )
         for goal, subgoals in goals_of(scope, catalogue)
     ]
@@ -150,6 +161,16 @@ def _goals(profile: Profile, scope: Scope, notes: Notes, words: Words) -> tuple[
         title = words.gettext("Other indicators followed")
         found.append(DocumentGoal(words.gettext("Outside the goals"), title, others))
     return tuple(found)
+
+
+def _subgoal(
+    profile: Profile, subgoal: SubGoal, notes: Notes, words: Words, reports: Reports | None
+) -> DocumentSection:
+    section = subgoal_section(profile, subgoal, notes, words)
+    if reports is None:
+        return section
+    measures = subgoal_measures(profile.catalogue, subgoal.key, reports, words)
+    return replace(section, measures=measures)
 
 
 def _legend(catalogue: Catalogue, words: Words) -> tuple[LegendItem, ...]:
@@ -164,14 +185,15 @@ def _legend(catalogue: Catalogue, words: Words) -> tuple[LegendItem, ...]:
     )
 
 
-def _headings(profile: Profile, words: Words) -> Headings:
+def build_headings(benchmark: str, words: Words) -> Headings:
+    """The document's own words; ``benchmark`` names whom values are compared with."""
     return Headings(
         contents=words.gettext("Contents"),
         group=words.gettext("Group"),
         period=words.gettext("Period"),
         value=words.gettext("Value"),
         earlier=words.gettext("Earlier values"),
-        benchmark=words.text(profile.benchmark.name),
+        benchmark=benchmark,
         difference=words.gettext("Difference"),
         judgement=words.gettext("Judgement"),
         explanations=words.gettext("Explanations of the indicators"),

@@ -55,6 +55,35 @@ class DocumentCard:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureFact:
+    """One thing that is said of a measure; ``language`` is of the text, not of the label."""
+
+    label: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMeasure:
+    """A row of the measures register; ``title`` is empty where the section says whose it is."""
+
+    title: str
+    facts: tuple[MeasureFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresPart:
+    """What actors do towards a sub-goal; without a ``heading`` it stands under the section's."""
+
+    heading: str
+    remark: str
+    measures: tuple[DocumentMeasure, ...]
+
+
+NO_MEASURES = MeasuresPart("", "", ())
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSection:
     """A sub-goal or a theme with its cards; ``statement`` is the plan's on ease and impact."""
 
@@ -63,6 +92,7 @@ class DocumentSection:
     statement: str
     roll_up: str
     cards: tuple[DocumentCard, ...]
+    measures: MeasuresPart = NO_MEASURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
 from layouts.selection import EXPORT_OPTIONS, Selection, to_url
 
-FILLED_IN = tuple(name for name in EXPORT_OPTIONS if name != "what")
+FILLED_IN = tuple(name for name in EXPORT_OPTIONS if name not in ("what", "with_measures"))
+# What an address of a document says beside which document it is.
+CARRIED = (*FILLED_IN, "with_measures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class ExportView:
     parts: tuple[Choices, ...]
     fields: tuple[FieldView, ...]
     as_of: int | None
+    measures: Option
+    measures_name: str
     documents: tuple[FileView, ...]
     data: tuple[FileView, ...]
     pack: PackView
@@ -96,8 +100,13 @@ def attachment_of(options: Options) -> Attachment:
     )
 
 
-def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
-    """The page for the selected area and part of the plan."""
+def build(
+    profile: Profile, selection: Selection, words: Words, newest_entry: int = 0
+) -> ExportView:
+    """The page for the selected area and part of the plan.
+
+    ``newest_entry`` is of what is told of measures, should a document take them along.
+    """
     catalogue = profile.catalogue
     scope = parse_scope(selection.options.what or Part.ALL, catalogue)
     bare = replace(selection, area=catalogue.plan.region, as_of=None, day=None, options=Options())
@@ -113,6 +122,8 @@ def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
         parts=_parts(profile, scope, words),
         fields=_fields(selection.options, words),
         as_of=selection.as_of,
+        measures=_measures(selection.options, newest_entry, words),
+        measures_name=NAMES["with_measures"],
         documents=files.of(scope.name, document_labels),
         data=files.of(scope.name, data_labels),
         pack=build_pack(catalogue, action, document_labels | data_labels, words),
@@ -126,12 +137,20 @@ def build(profile: Profile, selection: Selection, words: Words) -> ExportView:
     )
 
 
+def _measures(options: Options, newest_entry: int, words: Words) -> Option:
+    """The choice that says up to which entry what is told is taken along, for good."""
+    chosen = options.with_measures
+    label = words.gettext("The sub-goals' measures too, and what is told of them (Word, PDF)")
+    entry = newest_entry if chosen is None else chosen
+    return Option(str(entry), label, chosen is not None)
+
+
 class _Files:
     """Addresses of files of one area and state, with what is filled in."""
 
     def __init__(self, action: str, selection: Selection) -> None:
         self._folder = f"{action}/{selection.area}"
-        query = to_query(only(selection.options, FILLED_IN))
+        query = to_query(only(selection.options, CARRIED))
         if selection.as_of is not None:
             query["as_of"] = str(selection.as_of)
         self._query = f"?{urlencode(query)}" if query else ""

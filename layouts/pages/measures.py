@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from data.catalogue import Catalogue
 from data.measures import Gap, MeasureRow
 from data.reporting import NO_REPORTS, Reports
-from layouts.choices import part_choice
+from layouts.choices import one_choice, part_choice
 from layouts.content import PageContent
-from layouts.filters import Choice, Option
+from layouts.desk.report_addresses import follow_up_links
+from layouts.filters import Choice
 from layouts.i18n import Words
 from layouts.links import Link
 from layouts.measures import (
@@ -92,6 +92,8 @@ class MeasuresPageView:
     is_narrowed: bool
     found: str
     rows: tuple[MeasureView, ...]
+    follow_up_year: int
+    follow_up: tuple[Link, ...]
     annual_clock: str
     estimates: str
     context: str
@@ -122,6 +124,8 @@ def build(
         is_narrowed=is_narrowed,
         found=_found(len(chosen), words),
         rows=tuple(build_measure(catalogue, row, reports, selection, words) for row in chosen),
+        follow_up_year=reports.newest_year,
+        follow_up=follow_up_links(options.actor, reports, words) if options.actor else (),
         annual_clock=url(Page.ANNUAL_CLOCK),
         estimates=url(Page.ESTIMATES),
         context=url(Page.CONTEXT),
@@ -166,7 +170,7 @@ def _form(catalogue: Catalogue, selection: Selection, words: Words) -> FormView:
         text=options.text or "",
         longest=LONGEST_TEXT,
         choices=(
-            _choice(
+            one_choice(
                 "actor",
                 words.gettext("Actor"),
                 ("", words.gettext("All actors")),
@@ -174,7 +178,7 @@ def _form(catalogue: Catalogue, selection: Selection, words: Words) -> FormView:
                 options.actor,
             ),
             part_choice(catalogue, options, words),
-            _choice(
+            one_choice(
                 "gap",
                 words.gettext("What is missing or out of date"),
                 ("", words.gettext("Anything")),
@@ -184,20 +188,6 @@ def _form(catalogue: Catalogue, selection: Selection, words: Words) -> FormView:
         ),
         kept=tuple((name, value) for name, value in kept.items() if value),
     )
-
-
-def _choice(
-    name: str,
-    label: str,
-    everything: tuple[str, str],
-    offered: Mapping[str, str],
-    chosen: str | None,
-) -> Choice:
-    options = (
-        Option(value, text, value == (chosen or ""))
-        for value, text in (everything, *offered.items())
-    )
-    return Choice(NAMES[name], label, tuple(options))
 
 
 def _heads(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[ColumnHead, ...]:

@@ -19,7 +19,7 @@ def filled_in(content: bytes, rows: Mapping[str, Cells]) -> bytes:
     """The workbook with cells of rows changed, the rows by their keys such as ``kotka/I/3``."""
     book = load_workbook(io.BytesIO(content))
     sheet = book.worksheets[0]
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: number for number, cell in enumerate(sheet[1], start=1)}
     numbers = {sheet.cell(n, columns[ROW]).value: n for n in range(2, sheet.max_row + 1)}
     for key, cells in rows.items():
         for name, value in cells.items():

@@ -33,6 +33,7 @@ from layouts.documents.model import (
     Explanation,
     ExplanationTable,
     Headings,
+    MeasuresPart,
 )
 
 WIDTH_MM = 170
@@ -94,6 +95,8 @@ def _add_opening(word: WordDocument, document: Document) -> None:
     if document.head.preparer:
         add_small(word.add_paragraph(), document.head.preparer)
     word.add_paragraph(" ".join(document.summary))
+    if not document.legend:
+        return
     legend = word.add_paragraph()
     for number, item in enumerate(document.legend):
         if number:
@@ -117,6 +120,21 @@ def _add_goals(word: WordDocument, document: Document) -> None:
             for card in section.cards:
                 word.add_heading(f"{card.number} {card.title}", level + 1)
                 _add_card(word, card, document.headings)
+            _add_measures(word, section.measures, level + 1)
+
+
+def _add_measures(word: WordDocument, part: MeasuresPart, level: int) -> None:
+    if part.heading:
+        word.add_heading(part.heading, level)
+    if part.remark:
+        add_small(word.add_paragraph(), part.remark)
+    for measure in part.measures:
+        if measure.title:
+            word.add_heading(measure.title, level + 1)
+        for fact in measure.facts:
+            paragraph = word.add_paragraph()
+            paragraph.add_run(f"{fact.label}: ").bold = True
+            paragraph.add_run(fact.text)
 
 
 def _joined(first: str, second: str, between: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
@@ -92,6 +93,10 @@ def test_a_workbook_comes_whole_or_not_at_all(reporting: Reporting, engine: Engi
     assert len(AuditLog(engine).entries()) == entries
 
 
+def _same(moment: datetime.datetime) -> datetime.datetime:
+    return moment
+
+
 def test_an_earlier_publication_shows_what_was_told_then(engine: Engine, store: Store) -> None:
     """As of a publication, what was told after it was made is not there, and never will be."""
     Accounts(engine).add(DEED.actor, DEED.actor, Role.REPORTER, None, reports_for=ACTOR)
@@ -99,7 +104,7 @@ def test_an_earlier_publication_shows_what_was_told_then(engine: Engine, store: 
     made = store.publish(deliver(store), values, base=None, summary="luvut", published_by="test")
     hour = datetime.timedelta(hours=1)
     for base, moment in enumerate((made.published_at - hour, made.published_at + hour)):
-        reporting = Reporting(engine, clock=lambda moment=moment: moment)
+        reporting = Reporting(engine, clock=partial(_same, moment))
         reporting.report(report_of(text=f"{base}"), base=base, deed=DEED)
     assert store.measure_reports(actor=ACTOR, subgoal="I/3").newest == 2
     assert store.measure_reports(as_of=made.number).newest == 1

@@ -59,6 +59,7 @@ OPTION_VALUES: dict[str, st.SearchStrategy[Any]] = {
     "diary_number": LINES,
     "paragraph": LINES,
     "preparer": LINES,
+    "with_measures": st.integers(0, 999_999_999),
 }
 
 

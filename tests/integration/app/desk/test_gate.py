@@ -20,7 +20,7 @@ from tests.support.desk import ORIGIN, Visitor
 
 REFUSALS = {401, 403}
 NOT_THERE = {404, 405}
-SAMPLES = {"number": "1", "language": "sv"}
+SAMPLES = {"number": "1", "language": "sv", "actor": "kotka", "goal": "I", "subgoal": "3"}
 CALLS = "/_dash-update-component"
 
 

@@ -63,7 +63,8 @@ def bring(visitor: Visitor, content: bytes, actor: str = "kotka") -> TestRespons
 
 def workbook(visitor: Visitor) -> bytes:
     """Kotka's workbook of 2025."""
-    return visitor.get(f"{PAGE}/toteuma.xlsx?vuosi=2025").data
+    content: bytes = visitor.get(f"{PAGE}/toteuma.xlsx?vuosi=2025").data
+    return content
 
 
 def test_a_reporter_lands_on_its_own_desk(visitor: Visitor) -> None:
