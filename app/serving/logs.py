@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import logging
-import os
 import sys
 from contextvars import ContextVar
 from typing import Any
@@ -38,14 +37,6 @@ class JsonLines(logging.Formatter):
 def now() -> str:
     """The moment in UTC, to the millisecond."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-
-
-def write_line(line: str) -> None:
-    """A finished line to standard error, at once and unbroken.
-
-    For what every request does: the way through ``logging`` takes several times as long.
-    """
-    os.write(sys.stderr.fileno(), line.encode())
 
 
 def configuration(level: str = "INFO") -> dict[str, Any]:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import logging
+import random
 import re
-import secrets
 import time
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
 from app.serving.cache import Application, Start
-from app.serving.logs import now, request_id, write_line
+from app.serving.lines import LateLines
+from app.serving.logs import now, request_id
 from app.serving.metrics import Metrics
 from app.serving.notes import Environ, notes_of
 
@@ -25,6 +26,7 @@ _SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _UNKNOWN = "(none)"
 _log = logging.getLogger("lape.requests")
+_lines = LateLines()
 
 
 class Watching:
@@ -63,7 +65,7 @@ class Watching:
             ms = seconds * 1000
             published = "" if notes.publication is None else f',"publication":{notes.publication}'
             kept = f',"cache":"{notes.cache}"' if notes.cache else ""
-            write_line(
+            _lines.write(
                 f'{{"time":"{now()}","level":"info","logger":"lape.requests","message":"answered"'
                 f',"request":"{number}","method":"{method}","route":{_quoted(route)}'
                 f',"status":{status},"ms":{ms:.1f}{published}{kept}}}\n'
@@ -79,4 +81,6 @@ def _quoted(route: str) -> str:
 def _id_of(environ: Environ) -> str:
     """The id that a proxy gave, where it is one; our own otherwise."""
     given = environ.get("HTTP_X_REQUEST_ID")
-    return given if given and _SANE.fullmatch(given) else secrets.token_hex(8)
+    if given and _SANE.fullmatch(given):
+        return given
+    return f"{random.getrandbits(64):016x}"
