@@ -11,7 +11,13 @@ from werkzeug.exceptions import InternalServerError
 
 from app.api import payloads
 from app.api.answers import answer, answer_bytes
-from app.api.parameters import read_judgement_query, read_language, read_nothing
+from app.api.context import context
+from app.api.parameters import (
+    read_context_query,
+    read_judgement_query,
+    read_language,
+    read_nothing,
+)
 from app.api.problems import (
     READING_METHODS,
     Problem,
@@ -66,6 +72,7 @@ class _Views:
             "/plan": self.plan,
             "/publications": self.publications,
             "/judgements": self.judgements,
+            "/context": self.context,
             "/openapi.json": self.document,
         }
 
@@ -102,6 +109,21 @@ class _Views:
         return answer(
             payloads.judgements(
                 judged, publication=publication, area=area, benchmark_area=benchmark
+            )
+        )
+
+    def context(self) -> Response:
+        query = read_context_query(request.args, self._catalogue)
+        publication = self._publication(query.as_of)
+        number = publication.number if publication else None
+        kept = self._store.context_figures(areas={query.area.key}, as_of=number) if number else ()
+        return answer(
+            context(
+                kept,
+                self._catalogue,
+                query.language,
+                publication=publication,
+                area=query.area.key,
             )
         )
 

@@ -30,6 +30,15 @@ class JudgementQuery:
     as_of: State | None
 
 
+@dataclass(frozen=True, slots=True)
+class ContextQuery:
+    """Whose figures of local context are asked for, in which language; ``as_of`` as above."""
+
+    area: Area
+    language: Language
+    as_of: State | None
+
+
 def read_nothing(query: MultiDict[str, str]) -> None:
     """For a resource without parameters. Raises Problem when some are given."""
     _values(query, ())
@@ -48,6 +57,18 @@ def read_judgement_query(query: MultiDict[str, str], catalogue: Catalogue) -> Ju
     return JudgementQuery(
         area=_area(values["area"], catalogue),
         periods=_choice(values, "periods", Periods.LATEST),
+        as_of=_as_of(values),
+    )
+
+
+def read_context_query(query: MultiDict[str, str], catalogue: Catalogue) -> ContextQuery:
+    """What ``/context`` is asked. Raises Problem."""
+    values = _values(query, ("area", "lang", "as_of"))
+    if "area" not in values:
+        raise bad_parameter("area", "The parameter is required.")
+    return ContextQuery(
+        area=_area(values["area"], catalogue),
+        language=_choice(values, "lang", Language.FI),
         as_of=_as_of(values),
     )
 

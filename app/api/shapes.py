@@ -192,4 +192,45 @@ class JudgementsShape(TypedDict):
     judgements: list[JudgementShape]
 
 
-Shape = IndicatorsShape | GroupsShape | AreasShape | PlanShape | PublicationsShape | JudgementsShape
+class ContextFigureShape(TypedDict):
+    """One yearly figure of a service. ``bound`` says that the source tells it from one side."""
+
+    service: str
+    service_name: str
+    metric: str
+    metric_name: str
+    unit: str
+    unit_name: str
+    year: int
+    value: str | None
+    mark: str | None
+    approximate: bool
+    bound: str | None
+    respondents: int | None
+    scale: str | None
+    note: str | None
+    provider: str
+    report: str
+    source_page: str | None
+    indicators: list[int]
+    subgoals: list[str]
+
+
+class ContextShape(TypedDict):
+    """An area's figures of local context in one publication; None while nothing is published."""
+
+    publication: int | None
+    is_invented: bool
+    area: str
+    figures: list[ContextFigureShape]
+
+
+Shape = (
+    IndicatorsShape
+    | GroupsShape
+    | AreasShape
+    | PlanShape
+    | PublicationsShape
+    | JudgementsShape
+    | ContextShape
+)
