@@ -18,25 +18,60 @@ from callbacks.exports import ExportRequest, make_files
 from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.migrations import migrate
+from data.model import Language
 from data.store import Store, create_engine_from_url
 from etl.loading import load
-from layouts.documents.formats import Format
-from layouts.documents.scope import parse_scope
+from layouts.documents.attachment import Attachment
+from layouts.documents.build import build_document
+from layouts.documents.engines.pdf import document_pdf, picture_png
+from layouts.documents.engines.word import document_docx
+from layouts.documents.formats import DOCUMENTS, Format
+from layouts.documents.pictures import pictures_of
+from layouts.documents.scope import Part, Scope, parse_scope
+from layouts.i18n import words_in
+from tests.bench.document_peers import pdf_lines, picture_lines
 from tests.bench.table import Line
 from tests.support.server import PLAN_FIGURES
 
 CHARTS = 40
+PACK_SECONDS, PICTURES_SECONDS = 5, 10
 PART = "Documents of the whole plan"
 
 
 def measure() -> list[Line]:
-    """One line for each kind of document, and one for forty pictures."""
-    with _services() as services:
+    """Each document beside an empty one, then what a secretary takes, beside other tools."""
+    with _services() as services, tempfile.TemporaryDirectory() as folder:
         lines = [
             _line(str(form), partial(_one, services, form), bare) for form, bare in _BARE.items()
         ]
-        pictures = partial(_pictures, services)
-        return [*lines, _line(f"{CHARTS} pictures", pictures, _bare_picture)]
+        return [*lines, *_pack_lines(services), *_peer_lines(services, Path(folder))]
+
+
+def _pack_lines(services: Services) -> list[Line]:
+    """What one area's whole pack and forty pictures take, in all."""
+    size, pack = _timed(lambda: sum(_one(services, form) for form in sorted(DOCUMENTS)))
+    name = f"full pack of an area in {len(DOCUMENTS)} formats ({size / 1000:.0f} kB)"
+    pictures = _line(f"{CHARTS} pictures", partial(_pictures, services), _bare_picture)
+    return [
+        Line(PART, name, pack, "s", at_most=PACK_SECONDS),
+        Line(PART, f"{CHARTS} pictures in all", pictures.own, "s", at_most=PICTURES_SECONDS),
+        pictures,
+    ]
+
+
+def _peer_lines(services: Services, folder: Path) -> list[Line]:
+    """With its charts, as the others have them in their pages."""
+    profile = services.profile(services.catalogue.plan.region, None)
+    words = words_in(Language.FI)
+    document = build_document(profile, Scope(), Attachment(), words, has_all_charts=True)
+    word = document_docx(document)
+    _, pdf = _timed(lambda: len(document_pdf(document)))
+    found = pictures_of(profile, Scope(Part.CHARTS), words)[:CHARTS]
+    _, pictures = _timed(lambda: sum(len(picture_png(picture)) for picture in found))
+    return [
+        *pdf_lines(PART, pdf, document, word, folder),
+        *picture_lines(PART, pictures, found, folder),
+    ]
 
 
 def _line(name: str, make: Callable[[], int], bare: Callable[[], int]) -> Line:
