@@ -49,6 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--as-of", type=parse_state, help="the number of an earlier publication, or a day"
     )
     parser.add_argument("--language", default="fi", choices=[str(one) for one in Language])
+    parser.add_argument(
+        "--with-measures",
+        action="store_true",
+        help="Word and PDF take along the sub-goals' measures and what is told of them by now",
+    )
     for name in FILLED_IN:
         parser.add_argument(f"--{name.replace('_', '-')}", default="")
 
@@ -89,6 +94,7 @@ def _pack(given: Mapping[str, Any], services: Services) -> PackRequest:
         publication=publication,
         language=Language(given["language"]),
         attachment=attachment_of(from_query(fields, FILLED_IN, catalogue)),
+        with_measures=services.store.measure_reports().newest if given["with_measures"] else None,
     )
 
 

@@ -112,4 +112,5 @@ def _read(services: Services, language: Language) -> PackRequest:
         publication=publication,
         language=language,
         attachment=attachment_of(options),
+        with_measures=options.with_measures,
     )

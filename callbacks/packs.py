@@ -27,6 +27,7 @@ class PackRequest:
     publication: Publication | None
     language: Language = Language.FI
     attachment: Attachment = NOTHING_FILLED_IN
+    with_measures: int | None = None
 
     @property
     def file_count(self) -> int:
@@ -45,7 +46,15 @@ def requests_of(pack: PackRequest) -> Iterator[ExportRequest]:
     as_of = pack.publication.number if pack.publication else None
     for area in pack.areas:
         for form in pack.forms:
-            yield ExportRequest(area, pack.scope, form, pack.language, as_of, pack.attachment)
+            yield ExportRequest(
+                area,
+                pack.scope,
+                form,
+                pack.language,
+                as_of,
+                pack.attachment,
+                pack.with_measures,
+            )
 
 
 def make_pack(services: Services, pack: PackRequest) -> Iterator[tuple[ExportRequest, ExportFile]]:
