@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -79,20 +80,22 @@ def _sort_out(
 ) -> tuple[tuple[V, ...], tuple[V, ...], tuple[K, ...]]:
     removed = tuple(withdrawn)
     _refuse_repeats([*(new.key for new in incoming), *removed])
-    known: Mapping[Hashable, V] = dict(before)
-    return (
-        tuple(new for new in incoming if new.key not in known),
-        tuple(n for n in incoming if n.key in known and content(n) != content(known[n.key])),
-        tuple(key for key in removed if key in known),
-    )
+    known: dict[Hashable, V] = dict(before.items())
+    added: list[V] = []
+    changed: list[V] = []
+    for new in incoming:
+        old = known.get(new.key)
+        if old is None:
+            added.append(new)
+        elif content(new) != content(old):
+            changed.append(new)
+    return tuple(added), tuple(changed), tuple(key for key in removed if key in known)
 
 
 def _refuse_repeats(keys: Sequence[Hashable]) -> None:
-    seen: set[Hashable] = set()
-    for key in keys:
-        if key in seen:
-            raise ValueError(f"given twice: {key}")
-        seen.add(key)
+    if len(set(keys)) != len(keys):
+        repeated = next(key for key, times in Counter(keys).items() if times > 1)
+        raise ValueError(f"given twice: {repeated}")
 
 
 def _content(observation: Observation) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from data.catalogue.model import Catalogue
 from data.model import Judgement, Observation, ObservationKey, Reading, Reason, Series, Status
 from data.periods import Period, PeriodKind
-from data.rules import judge, light
+from data.rules import judge
 
 Value = TypeVar("Value", Observation, Reading)
 Run = Sequence[Observation]
@@ -88,25 +88,6 @@ def judge_newest(
     return missing
 
 
-def lights_of(
-    catalogue: Catalogue, observations: Iterable[Observation]
-) -> dict[ObservationKey, Status]:
-    """The colour of every observation that ``judge_area`` gives one, whatever its area."""
-    runs = runs_of(observations)
-    benchmark_area = catalogue.plan.benchmark
-    series_of = {(i.number, s.key): s for i, s in catalogue.series()}
-    found: dict[ObservationKey, Status] = {}
-    for (indicator, key, group, area), own in runs.items():
-        series = series_of[indicator, key]
-        if area == benchmark_area or group not in series.groups:
-            continue
-        benchmark = runs.get((indicator, key, group, benchmark_area), ())
-        for observation, counterpart in _with_counterparts(series, own, benchmark):
-            if status := light(series, observation, counterpart, benchmark_area):
-                found[observation.key] = status
-    return found
-
-
 def key_of(judgement: Judgement) -> ObservationKey | None:
     """The observation that was judged; None where there was none."""
     if judgement.period is None:
@@ -177,16 +158,6 @@ def counterpart(
     """The benchmark of the same period, else of the equivalent one, else its newest."""
     equivalent = series.equivalent_periods.get(period, period)
     return benchmark.get(period) or benchmark.get(equivalent) or newest
-
-
-def _with_counterparts(
-    series: Series, own: Run, benchmark: Run
-) -> Iterator[tuple[Observation, Observation | None]]:
-    """Each with its counterpart."""
-    by_period = {o.key.period: o for o in benchmark}
-    newest = benchmark[-1] if benchmark else None
-    for observation in own:
-        yield observation, counterpart(series, observation.key.period, by_period, newest)
 
 
 def _missing(

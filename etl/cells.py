@@ -183,8 +183,7 @@ class Record:
 
         An empty cell is None or a text of spaces. The number formats are not part of it.
         """
-        find = self.cells.get
-        values = [cell and cell.value for cell in map(find, Role)]
+        values = [None if cell is None else cell.value for cell in map(self.cells.get, Role)]
         return tuple(distinct(values) if True in values or False in values else values)
 
     def number_format(self, role: Role) -> str:

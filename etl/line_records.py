@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from data.model import Place
 from etl.cells import CellValue, RawCell, Record, RecordKey, Role, cell_at, distinct
 from etl.grid import Grid, Line, column_letters
+
+_AT = {role: index for index, role in enumerate(Role)}
 
 
 class Table:
@@ -28,14 +29,16 @@ class Table:
         letters = column_letters(self.columns.get(Role.VALUE, 1))
         for line in self.grid.lines:
             if line.row > after_row:
-                cells = LineCells(self, line)
-                if cells:
-                    yield LineRecord(Place(self.sheet, f"{letters}{line.row}"), cells)
+                key = self._key(line.values)
+                if any(map(_is_filled, key)):
+                    place = Place(self.sheet, f"{letters}{line.row}")
+                    yield LineRecord(place, self, line, key)
 
-    def key(self, values: Sequence[CellValue | None]) -> RecordKey:
-        """What stands in each role, in the order of Role."""
-        missing = max(self._width - len(values), 0) + 1
-        found: RecordKey = self._in_order((*values, *[None] * missing))
+    def _key(self, values: Sequence[CellValue | None]) -> RecordKey:
+        missing = self._width - len(values)
+        if missing > 0:
+            values = (*values, *[None] * missing)
+        found: RecordKey = self._in_order((*values, None))
         return tuple(distinct(found)) if self.grid.has_booleans else found
 
     def number_format(self, row: int, column: int) -> str:
@@ -49,57 +52,72 @@ class Table:
 class LineCells(Mapping[Role, RawCell]):
     """The cells of one row by their roles, made when they are asked for."""
 
-    __slots__ = ("line", "table")
+    __slots__ = ("_line", "_table")
 
     def __init__(self, table: Table, line: Line) -> None:
-        self.table = table
-        self.line = line
+        self._table = table
+        self._line = line
 
-    def raw(self, role: Role) -> CellValue | None:
-        """The value in this role, or None where the cell is empty."""
-        column = self.table.columns.get(role)
-        value = None if column is None else self.line.at(column)
-        return None if isinstance(value, str) and not value.strip() else value
+    def _raw(self, role: Role) -> CellValue | None:
+        column = self._table.columns.get(role)
+        value = None if column is None else self._line.at(column)
+        return value if _is_filled(value) else None
 
     def __getitem__(self, role: Role) -> RawCell:
-        value = self.raw(role)
+        value = self._raw(role)
         if value is None:
             raise KeyError(role)
-        table = self.table
-        return cell_at(table.sheet, table.grid, self.line, table.columns[role], value)
+        table = self._table
+        return cell_at(table.sheet, table.grid, self._line, table.columns[role], value)
 
     def __iter__(self) -> Iterator[Role]:
-        return (role for role in self.table.columns if self.raw(role) is not None)
+        return (role for role in self._table.columns if self._raw(role) is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __bool__(self) -> bool:
-        return next(iter(self), None) is not None
-
     def __contains__(self, role: object) -> bool:
-        return isinstance(role, Role) and self.raw(role) is not None
+        return isinstance(role, Role) and self._raw(role) is not None
 
 
-@dataclass(frozen=True, slots=True)
 class LineRecord(Record):
     """A record whose cells stand in one row."""
 
-    cells: LineCells
+    __slots__ = ("_key", "_line", "_table")
+
+    _key: RecordKey
+    _line: Line
+    _table: Table
+
+    def __init__(self, place: Place, table: Table, line: Line, key: RecordKey) -> None:
+        keep = object.__setattr__  # as every frozen dataclass does
+        keep(self, "place", place)
+        keep(self, "_table", table)
+        keep(self, "_line", line)
+        keep(self, "_key", key)
+
+    @property
+    def cells(self) -> Mapping[Role, RawCell]:
+        """The cells that are not empty, made when they are asked for."""
+        return LineCells(self._table, self._line)
 
     def raw(self, role: Role) -> CellValue | None:
         """The value in this role as stored, or None where the cell is empty."""
-        return self.cells.raw(role)
+        value = self._key[_AT[role]]
+        return value if _is_filled(value) else None
 
     def key(self) -> RecordKey:
         """What stands in each role, in the order of Role."""
-        return self.cells.table.key(self.cells.line.values)
+        return self._key
 
     def number_format(self, role: Role) -> str:
         """The number format of a cell that is not empty."""
-        table = self.cells.table
-        return table.number_format(self.cells.line.row, table.columns[role])
+        return self._table.number_format(self._line.row, self._table.columns[role])
 
     def place_of(self, role: Role) -> Place:
         """Where to look for this role; for the value itself its place is known already."""
         return self.place if role is Role.VALUE else Record.place_of(self, role)
+
+
+def _is_filled(value: CellValue | None) -> bool:
+    return bool(value.strip()) if isinstance(value, str) else value is not None

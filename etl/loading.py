@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import starmap
 
 from data.catalogue import Catalogue
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication
@@ -12,7 +13,7 @@ from data.store import NothingToPublish, Store
 from etl import report
 from etl.context_staging import ContextDraft, context_draft
 from etl.origin import refusals
-from etl.pipeline import Examination, Remembered, examine, sha256_of
+from etl.pipeline import Examination, Remembered, examine, paused_collection, sha256_of
 from etl.staging import (
     Draft,
     TurnedLight,
@@ -52,6 +53,7 @@ class Return:
     context: ContextDraft = field(default_factory=ContextDraft)
 
 
+@paused_collection()
 def load(
     content: bytes,
     filename: str,
@@ -88,6 +90,7 @@ def load(
     return _publish(store, delivery, found, base, loaded_by)
 
 
+@paused_collection()
 def publish_delivery(
     number: int, *, catalogue: Catalogue, store: Store, published_by: str
 ) -> Loaded:
@@ -123,7 +126,7 @@ def examine_for(
     around = store.context_figures(as_of=latest.number) if latest else ()
     found = examine(content, filename, catalogue, current, remembered_in(store), around)
     keys = (observation.key for observation in found.observations)
-    incoming = {Delivered(key.area, key.indicator, key.series) for key in keys}
+    incoming = starmap(Delivered, {(key.area, key.indicator, key.series) for key in keys})
     refused = refusals(incoming, catalogue, store, is_invented=found.is_invented)
     return replace(found, issues=(*found.issues, *refused)), latest.number if latest else None
 

@@ -32,6 +32,10 @@ _RESPONDENTS, _PRELIMINARY = _AT[Role.RESPONDENTS], _AT[Role.PRELIMINARY]
 _REMARKS = slice(_AT[Role.PRINTED_PERIOD], _AT[Role.NOTE] + 1)
 
 
+# A tuple: written as a union it would be put together anew for every cell.
+_NUMBERS = (int, float)
+
+
 class Mapped(NamedTuple):
     """An observation with the record it came from and the series it belongs to."""
 
@@ -132,13 +136,15 @@ class _Mapper:
     def _is_preliminary(self, record: Record, text: CellValue | None) -> bool:
         if text in self._preliminary:
             return self._preliminary[text]
-        return bool(self._learn(self._preliminary, text, is_preliminary, record))
+        found = self._learn(self._preliminary, text, is_preliminary, record)
+        return found or False
 
     def _people(self, record: Record, number: CellValue | None) -> int | None:
         written = (number, _format(record, Role.RESPONDENTS, number))
-        if written in self._respondents:
+        try:
             return self._respondents[written]
-        return self._learn(self._respondents, written, find_respondents, record)
+        except KeyError:
+            return self._learn(self._respondents, written, find_respondents, record)
 
     def _value(self, record: Record) -> FoundValue:
         source = self._source(record)
@@ -156,7 +162,7 @@ class _Mapper:
 
 def _format(record: Record, role: Role, value: CellValue | None) -> str:
     """The number format of a cell with a number; it does not change what a text says."""
-    return record.number_format(role) if isinstance(value, int | float) else ""
+    return record.number_format(role) if isinstance(value, _NUMBERS) else ""
 
 
 def _marks_by_source(catalogue: Catalogue) -> dict[str | None, dict[str, Mark]]:

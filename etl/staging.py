@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 
 from data.catalogue import Catalogue
 from data.changes import Changes, changes_to
-from data.judging import lights_of
-from data.model import Observation, ObservationKey, Status
+from data.judging import counterpart
+from data.model import Observation, ObservationKey, Series, Status, reading_of
+from data.periods import Period
+from data.rules import Yardstick, yardstick_of
+
+# What has to agree before two areas can be compared: indicator, series and group.
+Column = tuple[int, str, str]
+AreaPeriods = dict[str, dict[Period, Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +62,85 @@ def draft(
 def find_turned_lights(
     catalogue: Catalogue, current: Sequence[Observation], changes: Changes
 ) -> tuple[TurnedLight, ...]:
-    """The lights of every period and area whose colour, or lack of one, would change."""
-    affected = _affected_areas(catalogue, current, changes)
-    shown = affected | {catalogue.plan.benchmark}
-    old = lights_of(catalogue, (o for o in current if o.key.area in shown))
-    after = _apply(current, changes)
-    new = lights_of(catalogue, (o for o in after if o.key.area in shown))
+    """The lights of every period and area whose colour, or lack of one, would change.
+
+    Only what has changes is judged, and every area where the benchmark has.
+    """
+    touched: defaultdict[Column, dict[str, None]] = defaultdict(dict)
+    for key in chain((o.key for o in (*changes.added, *changes.changed)), changes.removed):
+        touched[key.indicator, key.series, key.group][key.area] = None
+    before = _by_column(current, touched)
+    after = _after(before, changes)
     return tuple(
-        TurnedLight(key, old.get(key), new.get(key))
-        for key in dict.fromkeys(chain(old, new))
-        if key.area in affected and old.get(key) is not new.get(key)
+        light
+        for column, areas in touched.items()
+        for light in _turned(catalogue, column, areas, before[column], after[column])
     )
 
 
-def _apply(current: Sequence[Observation], changes: Changes) -> tuple[Observation, ...]:
-    state = {observation.key: observation for observation in current}
-    state |= {o.key: o for o in (*changes.added, *changes.changed)}
+def _by_column(
+    observations: Iterable[Observation], wanted: Iterable[Column]
+) -> dict[Column, AreaPeriods]:
+    found: dict[Column, AreaPeriods] = {column: {} for column in wanted}
+    for observation in observations:
+        key = observation.key
+        areas = found.get((key.indicator, key.series, key.group))
+        if areas is not None:
+            areas.setdefault(key.area, {})[key.period] = observation
+    return found
+
+
+def _after(before: Mapping[Column, AreaPeriods], changes: Changes) -> dict[Column, AreaPeriods]:
+    state = {c: {area: {**line} for area, line in areas.items()} for c, areas in before.items()}
+    for new in chain(changes.added, changes.changed):
+        key = new.key
+        areas = state[key.indicator, key.series, key.group]
+        areas.setdefault(key.area, {})[key.period] = new
     for key in changes.removed:
-        state.pop(key, None)
-    return tuple(state.values())
+        del state[key.indicator, key.series, key.group][key.area][key.period]
+    return state
 
 
-def _affected_areas(
-    catalogue: Catalogue, current: Sequence[Observation], changes: Changes
-) -> frozenset[str]:
-    """Areas with a change of their own, or all areas when the benchmark itself changes."""
-    keys = chain((o.key for o in (*changes.added, *changes.changed)), changes.removed)
-    touched = {key.area for key in keys}
-    if catalogue.plan.benchmark in touched:
-        touched |= {o.key.area for o in current}
-    return frozenset(touched - {catalogue.plan.benchmark})
+def _turned(
+    catalogue: Catalogue,
+    column: Column,
+    touched: Iterable[str],
+    before: AreaPeriods,
+    after: AreaPeriods,
+) -> Iterator[TurnedLight]:
+    areas = dict.fromkeys((*before, *after)) if catalogue.plan.benchmark in touched else touched
+    old = _lights(catalogue, column, areas, before)
+    new = _lights(catalogue, column, areas, after)
+    yield from (TurnedLight(key, was, None) for key, was in old.items() if key not in new)
+    for key, light in new.items():
+        if (was := old.get(key)) is not light:
+            yield TurnedLight(key, was, light)
+
+
+def _lights(
+    catalogue: Catalogue, column: Column, areas: Iterable[str], state: AreaPeriods
+) -> dict[ObservationKey, Status]:
+    """The colour of every value that has one; the benchmark itself has none."""
+    indicator, name, group = column
+    series = catalogue.indicators[indicator].find_series(name)
+    if group not in series.groups:
+        return {}
+    benchmark_area = catalogue.plan.benchmark
+    yardstick = cache(partial(_yardstick, series, state.get(benchmark_area, {})))
+    found = {}
+    for area in areas:
+        if area == benchmark_area:
+            continue
+        for period, observation in state.get(area, {}).items():
+            light = yardstick(period).light(observation.value, observation.mark)
+            if light is not None:
+                found[observation.key] = light
+    return found
+
+
+def _yardstick(
+    series: Series, benchmark: Mapping[Period, Observation], period: Period
+) -> Yardstick:
+    newest = benchmark[max(benchmark)] if benchmark else None
+    compared = counterpart(series, period, benchmark, newest)
+    return yardstick_of(series, period, None if compared is None else reading_of(compared))

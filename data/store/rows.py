@@ -25,46 +25,50 @@ OBSERVATION_COLUMNS = (
 )
 
 
-def observation_row(new: Observation, *, delivery: int | None) -> dict[str, Any]:
-    """The row of an observation that came with ``delivery``, but for its publication."""
-    return _key_columns(new.key) | {
-        "withdrawn": False,
-        "value": new.value,
-        "mark": None if new.mark is None else new.mark.value,
-        "preliminary": new.preliminary,
-        "respondents": new.respondents,
-        "printed": new.printed,
-        "note": new.note,
-        "delivery": delivery,
-        "sheet": new.place.sheet,
-        "cell": new.place.cell,
-    }
+# A row to add, its values in this order.
+ROW_COLUMNS = (
+    *KEY_COLUMNS,
+    observation.c.withdrawn,
+    observation.c.value,
+    observation.c.mark,
+    observation.c.preliminary,
+    observation.c.respondents,
+    observation.c.printed,
+    observation.c.note,
+    observation.c.delivery,
+    observation.c.sheet,
+    observation.c.cell,
+    observation.c.publication,
+)
+NewRow = tuple[Any, ...]
 
 
-def withdrawal_row(key: ObservationKey, *, delivery: int | None) -> dict[str, Any]:
-    """The row that ends an observation, but for its publication."""
-    return _key_columns(key) | {
-        "withdrawn": True,
-        "value": None,
-        "mark": None,
-        "preliminary": False,
-        "respondents": None,
-        "printed": None,
-        "note": None,
-        "delivery": delivery,
-        "sheet": None,
-        "cell": None,
-    }
+def observation_row(new: Observation, *, delivery: int | None, publication: int) -> NewRow:
+    """The row of an observation that came with ``delivery``."""
+    return (
+        *_key_values(new.key),
+        False,
+        new.value,
+        None if new.mark is None else new.mark.value,
+        new.preliminary,
+        new.respondents,
+        new.printed,
+        new.note,
+        delivery,
+        new.place.sheet,
+        new.place.cell,
+        publication,
+    )
 
 
-def _key_columns(key: ObservationKey) -> dict[str, Any]:
-    return {
-        "area": key.area,
-        "indicator": key.indicator,
-        "series": key.series,
-        "population_group": key.group,
-        "period": key.period,
-    }
+def withdrawal_row(key: ObservationKey, *, delivery: int | None, publication: int) -> NewRow:
+    """The row that ends an observation."""
+    nothing = (None, None, False, None, None, None)
+    return (*_key_values(key), True, *nothing, delivery, None, None, publication)
+
+
+def _key_values(key: ObservationKey) -> NewRow:
+    return key.area, key.indicator, key.series, key.group, key.period
 
 
 def observation_of(row: Row[*tuple[Any, ...]]) -> Observation:

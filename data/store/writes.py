@@ -6,10 +6,10 @@ import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Column, Connection, func, insert, select
 
 from data.changes import Changes, ContextChanges, changes_to
 from data.context import ContextFigure
@@ -18,8 +18,8 @@ from data.model import Observation, ObservationKey
 from data.store import context, reads
 from data.store.engine import wait_for_turn
 from data.store.errors import NothingToPublish, PublicationConflict
-from data.store.rows import observation_row, withdrawal_row
-from data.store.tables import delivery, observation, original, publication
+from data.store.rows import ROW_COLUMNS, NewRow, observation_row, withdrawal_row
+from data.store.tables import delivery, original, publication
 
 _ROWS_AT_ONCE = 5_000
 
@@ -86,9 +86,10 @@ def publish(
     around = context.changes_by(connection, request.base, figures)
     is_invented = origin.is_invented or _is_invented(latest)
     published = _publication(request, changes, around, is_invented=is_invented, delivery=delivered)
+    number, new = published.number, changes.added + changes.changed
     rows = chain(
-        (observation_row(o, delivery=delivered) for o in changes.added + changes.changed),
-        (withdrawal_row(key, delivery=delivered) for key in changes.removed),
+        (observation_row(o, delivery=delivered, publication=number) for o in new),
+        (withdrawal_row(k, delivery=delivered, publication=number) for k in changes.removed),
     )
     _write(connection, published, rows)
     context.write(connection, around, published.number, delivery=delivered)
@@ -106,9 +107,10 @@ def roll_back(connection: Connection, request: Request, to: int) -> Publication:
     around = context.changes_back(connection, request.base, to)
     is_invented = _is_invented(latest)
     published = _publication(request, changes, around, is_invented=is_invented, restored=to)
+    number, new = published.number, changes.added + changes.changed
     rows = chain(
-        (observation_row(o, delivery=o.delivery) for o in changes.added + changes.changed),
-        (withdrawal_row(key, delivery=None) for key in changes.removed),
+        (observation_row(o, delivery=o.delivery, publication=number) for o in new),
+        (withdrawal_row(k, delivery=None, publication=number) for k in changes.removed),
     )
     _write(connection, published, rows)
     context.write(connection, around, published.number)
@@ -174,31 +176,41 @@ def _publication(
     )
 
 
-def _write(connection: Connection, new: Publication, rows: Iterable[dict[str, Any]]) -> None:
+def _write(connection: Connection, new: Publication, rows: Iterable[NewRow]) -> None:
     connection.execute(insert(publication), asdict(new) | {"kind": new.kind.value})
-    numbered = [row | {"publication": new.number} for row in rows]
-    for start in range(0, len(numbered), _ROWS_AT_ONCE):
-        _insert_observations(connection, numbered[start : start + _ROWS_AT_ONCE])
+    waiting = iter(rows)
+    while batch := list(islice(waiting, _ROWS_AT_ONCE)):
+        add_observations(connection, batch)
 
 
-def _insert_observations(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """Add rows as ``connection.execute(insert(observation), rows)`` would, in half the time.
+def add_observations(connection: Connection, rows: list[NewRow]) -> None:
+    """Add rows as ``connection.execute(insert(observation), …)`` would, in half the time.
 
-    The values are brought to the database's form column by column and handed to its driver.
+    The values are brought to the database's form column by column and handed to its driver,
+    which PostgreSQL takes in by COPY.
     """
-    statement = insert(observation).compile(dialect=connection.dialect)
-    columns = statement.positiontup or list(statement.params)
-    bound = []
-    for name in columns:
-        values = [row[name] for row in rows]
-        to_database = (
-            observation.c[name]
-            .type.dialect_impl(connection.dialect)
-            .bind_processor(connection.dialect)
-        )
-        bound.append(list(map(to_database, values)) if to_database else values)
-    if statement.positional:
-        given: Any = list(zip(*bound, strict=True))
-    else:
-        given = [dict(zip(columns, row, strict=True)) for row in zip(*bound, strict=True)]
-    connection.exec_driver_sql(str(statement), given)
+    columns = zip(ROW_COLUMNS, zip(*rows, strict=True), strict=True)
+    bound = [_in_database_form(connection, column, values) for column, values in columns]
+    names = ", ".join(column.name for column in ROW_COLUMNS)
+    if connection.dialect.name == "postgresql":
+        copying = f"COPY observation ({names}) FROM STDIN"
+        driver: Any = connection.connection.driver_connection
+        with driver.cursor() as cursor, cursor.copy(copying) as copy:
+            for row in zip(*bound, strict=True):
+                copy.write_row(row)
+        return
+    places = ", ".join("?" * len(bound))
+    statement = f"INSERT INTO observation ({names}) VALUES ({places})"  # noqa: S608 - ours
+    connection.exec_driver_sql(statement, list(zip(*bound, strict=True)))
+
+
+def _in_database_form(
+    connection: Connection, column: Column[Any], values: Sequence[Any]
+) -> Sequence[Any]:
+    bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    if bind is None:
+        return values
+    # Each object once: rows share periods and numbers. By identity, for 6.0 equals 6.00.
+    different = dict(zip(map(id, values), values, strict=True))
+    known = {identity: bind(value) for identity, value in different.items()}
+    return [known[identity] for identity in map(id, values)]

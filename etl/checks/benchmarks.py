@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from data.periods import Period
-from etl.checks.context import Context, Run
+from etl.checks.context import Context
 from etl.issues import Issue, note
 from etl.mapping import Mapped
 from etl.periods_text import period_text
@@ -23,7 +24,7 @@ def missing_benchmarks(context: Context) -> Iterator[Issue]:
         if found.series.threshold is None:
             continue
         key = found.observation.key
-        periods = known[Run(key.indicator, key.series, key.group)]
+        periods = known[key.indicator, key.series, key.group]
         other = found.series.equivalent_periods.get(key.period)
         if key.period not in periods and other not in periods:
             missing[key.indicator, key.period].append(found)
@@ -31,15 +32,12 @@ def missing_benchmarks(context: Context) -> Iterator[Issue]:
         yield _missing(indicator, period, without, context)
 
 
-def _benchmark_periods(context: Context) -> defaultdict[Run, set[Period]]:
+def _benchmark_periods(context: Context) -> defaultdict[tuple[int, str, str], set[Period]]:
     benchmark = context.catalogue.plan.benchmark
-    known: defaultdict[Run, set[Period]] = defaultdict(set)
-    for key in (
-        *(o.key for o in context.current),
-        *(m.observation.key for m in context.mapped),
-    ):
+    known: defaultdict[tuple[int, str, str], set[Period]] = defaultdict(set)
+    for key in chain((o.key for o in context.current), (m.observation.key for m in context.mapped)):
         if key.area == benchmark:
-            known[Run(key.indicator, key.series, key.group)].add(key.period)
+            known[key.indicator, key.series, key.group].add(key.period)
     return known
 
 

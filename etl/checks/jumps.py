@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from data.model import Series, Unit
 from data.periods import Period
+from data.rules import is_broken_between
 from etl.checks.context import Context, Line, Point
 from etl.issues import Issue, warning
 from etl.mapping import Mapped
@@ -62,7 +63,8 @@ def _too_large(steps: list[_Step], limit: Decimal) -> Iterator[Issue]:
 def _steps(line: Line, series: Series) -> Iterator[_Step]:
     periods = sorted(line, key=_END)
     for earlier, later in pairwise(periods):
-        if earlier.kind is later.kind and not _is_broken(series, earlier, later):
+        is_broken = series.breaks and is_broken_between(series, earlier, later)
+        if earlier.kind is later.kind and not is_broken:
             before, after = line[earlier], line[later]
             yield _step(before.value, after, earlier, series)
 
@@ -78,10 +80,6 @@ def _step(before: Decimal, after: Point, period: Period, series: Series) -> _Ste
     if series.unit is Unit.COUNT:
         size /= max(abs(before), abs(after.value), Decimal(1))
     return _Step(size, before, period, after.mapped)
-
-
-def _is_broken(series: Series, earlier: Period, later: Period) -> bool:
-    return any(earlier <= b.last_before and later >= b.first_after for b in series.breaks)
 
 
 def _limit(steps: list[_Step], series: Series) -> Decimal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from data.model import Series, Unit
 from data.periods import PeriodKind
@@ -25,10 +26,10 @@ _PERCENT_UNITS = (Unit.PERCENT, Unit.PERCENT_CHANGE)
 
 def unit_disagreements(context: Context) -> Iterator[Issue]:
     """A unit column or a percent sign that says something else than the catalogue."""
-    known = unit_names()
+    find = cache(unit_names().find)
     for found in context.mapped:
         text = found.record.text(Role.UNIT)
-        if text is not None and known.find(text) != (found.series.unit,):
+        if text is not None and find(text) != (found.series.unit,):
             yield _disagreement(found, Role.UNIT, f"Yksiköksi on merkitty {text!r}")
         elif found.value.percent and found.series.unit not in _PERCENT_UNITS:
             yield _disagreement(found, Role.VALUE, "Arvossa on prosenttimerkki")

@@ -13,7 +13,7 @@ from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import Any
 
 from etl.grid import Block, CellValue, Formats, Line
@@ -134,21 +134,31 @@ def _to_last(columns: list[_Column]) -> list[_Column]:
     return columns
 
 
-def _batches(rows: Iterable[WireRow]) -> Iterator[list[WireRow]]:
+def _batches(rows: Iterator[WireRow]) -> Iterator[list[WireRow]]:
     """The rows that hold anything, as many at a time as go into one line."""
-    batch: list[WireRow] = []
-    width = 1
     for row in rows:
-        _, first, values = row
-        if not any(values) and all(value in _EMPTY for value in values):
-            continue
-        batch.append(row)
-        width = max(width, first + len(values))
-        if len(batch) >= ROWS_PER_LINE or len(batch) * width >= PLACES_PER_LINE:
-            yield batch
-            batch, width = [], 1
-    if batch:
-        yield batch
+        size = max(min(ROWS_PER_LINE, PLACES_PER_LINE // max(_width(row), 1)), 1)
+        yield from _parts(_filled([row, *islice(rows, size - 1)]))
+
+
+def _filled(rows: list[WireRow]) -> list[WireRow]:
+    if all(any(values) for _, _, values in rows):
+        return rows
+    return [row for row in rows if any(value not in _EMPTY for value in row[2])]
+
+
+def _parts(rows: list[WireRow]) -> Iterator[list[WireRow]]:
+    """The rows in parts that stay small when all are as wide as the widest."""
+    if len(rows) > 1 and len(rows) * max(map(_width, rows)) > 2 * PLACES_PER_LINE:
+        half = len(rows) // 2
+        yield from _parts(rows[:half])
+        yield from _parts(rows[half:])
+    elif rows:
+        yield rows
+
+
+def _width(row: WireRow) -> int:
+    return row[1] - 1 + len(row[2])
 
 
 def _columns(rows: Iterable[WireRow]) -> Iterator[list[Any]]:
@@ -171,12 +181,13 @@ def _unpacked(kind: str, text: str) -> array[int]:
 
 
 def with_texts(
-    rows: Iterable[WireRow], texts: Mapping[int, Mapping[int, str]]
+    rows: Iterator[WireRow], texts: Mapping[int, Mapping[int, str]]
 ) -> Iterator[WireRow]:
     """The rows with the texts put where they stand, in rows of their own if need be."""
-    if not texts:
-        yield from rows
-        return
+    return _merged(rows, texts) if texts else rows
+
+
+def _merged(rows: Iterable[WireRow], texts: Mapping[int, Mapping[int, str]]) -> Iterator[WireRow]:
     waiting = sorted(texts, reverse=True)
     for row, first, values in rows:
         while waiting and waiting[-1] < row:

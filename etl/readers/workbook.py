@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from itertools import count, repeat
 from zipfile import ZipFile
 
 import python_calamine
@@ -82,11 +83,9 @@ def _sheet(
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[WireRow]:
     if sheet.start is None:
-        return
-    first_column = sheet.start[1]
+        return iter(())
     # Its rows begin at the first of the sheet, its columns at the first that holds anything.
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, first_column + 1, row
+    return zip(count(1), repeat(sheet.start[1] + 1), sheet.iter_rows())
 
 
 def _extras(content: bytes) -> Mapping[str, Extras]:
