@@ -57,7 +57,7 @@ def test_the_furthest_is_told_with_both_values() -> None:
     """The largest difference for the worse names the group, both values and the difference."""
     profile = profile_of(*of_groups(("9.7", "8.6"), ("9.9", "8.6")))
     text = " ".join(summary_sentences(profile, INDICATOR, FI)).replace("\u00a0", " ")
-    assert "8.–9. lk: 9,9 %, koko maassa 8,6 % (+1,3 %-yksikköä)" in text
+    assert "8.–9. lk”: 9,9 %, koko maassa 8,6 % (+1,3 %-yksikköä)" in text
 
 
 def test_suppressed_and_missing_are_counted_apart() -> None:
