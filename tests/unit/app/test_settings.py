@@ -88,6 +88,15 @@ def test_the_provider_is_read() -> None:
     assert PROVIDER["LAPE_OIDC_CLIENT_SECRET"] not in repr(provider)
 
 
+def test_a_reporters_group_names_its_actor() -> None:
+    """A group of reporters is one actor's."""
+    roles = {"LAPE_OIDC_ROLES": "kotkan-raportoijat=reporter:kotka,muut=coordinator"}
+    provider = Settings.from_environment(PROVIDER | roles).provider
+    assert provider is not None
+    assert provider.roles == {"kotkan-raportoijat": Role.REPORTER, "muut": Role.COORDINATOR}
+    assert provider.reporters == {"kotkan-raportoijat": "kotka"}
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -98,6 +107,8 @@ def test_the_provider_is_read() -> None:
         ("LAPE_SESSION_HOURS", "-1"),
         ("LAPE_OIDC_ROLES", "group"),
         ("LAPE_OIDC_ROLES", "group=king"),
+        ("LAPE_OIDC_ROLES", "group=reporter"),
+        ("LAPE_OIDC_ROLES", "group=publisher:kotka"),
         ("LAPE_OIDC_CLIENT_SECRET", ""),
     ],
 )
