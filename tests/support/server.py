@@ -15,6 +15,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
 PLAN_FIGURES = CHECKOUT / "data/plan_figures/suunnitelman_luvut.xlsx"
+CONTEXT_FIGURES = CHECKOUT / "data/plan_figures/ensi_ja_turvakoti_2021.xlsx"
 WORKERS = 2
 START_LIMIT_SECONDS = 60
 STOP_LIMIT_SECONDS = 15
@@ -25,10 +26,13 @@ class ServerDidNotStart(Exception):
 
 
 @contextmanager
-def serve(folder: Path, *, with_invented: bool = False) -> Iterator[str]:
+def serve(
+    folder: Path, *, with_invented: bool = False, with_context: bool = False
+) -> Iterator[str]:
     """The address of the service with the plan's figures in it, kept in ``folder``.
 
-    ``with_invented`` adds the demo's invented municipal figures.
+    ``with_invented`` adds the demo's invented municipal figures, ``with_context`` the yearly
+    figures of organisations as publication 2.
     """
     environment = {
         **os.environ,
@@ -36,6 +40,8 @@ def serve(folder: Path, *, with_invented: bool = False) -> Iterator[str]:
         "LAPE_LOOPBACK_HTTP": "1",
     }
     _etl(environment, "load", str(PLAN_FIGURES), "--publish")
+    if with_context:
+        _etl(environment, "load", str(CONTEXT_FIGURES), "--publish")
     if with_invented:
         figures = str(folder / "keksityt_luvut.xlsx")
         _etl(environment, "demo", figures)
