@@ -25,6 +25,7 @@ KINDS = {
     "an actor's measures": "/toimenpiteet?toimija=hamina",
     "annual clock": "/vuosikello",
     "plan's estimates": "/arviot",
+    "local context": "/taustatiedot",
     "comparison": "/vertailu?alue=kotka",
     "changes": "/muutos",
     "search": "/haku?haku=kiusaaminen",
