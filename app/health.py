@@ -42,10 +42,10 @@ def _not_ready(services: Services, is_migrated: Callable[[], bool]) -> list[str]
     missing = [] if services.catalogue.indicators else ["catalogue"]
     try:
         services.store.ping()
+        return missing if is_migrated() else ["migrations", *missing]
     except StoreUnavailable:
         _log.exception("the database does not answer")
         return ["database", "migrations", *missing]
-    return missing if is_migrated() else ["migrations", *missing]
 
 
 def _answer(content: object, status: HTTPStatus) -> Response:

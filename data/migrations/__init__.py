@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from data.store.engine import writing
+from data.store.engine import make_file, writing
 
 # Any number will do, as long as nothing else in the same database uses it.
 _ADVISORY_LOCK = 1_732_052_019
@@ -24,6 +24,7 @@ def migrate(engine: Engine) -> None:
     Several processes may call this at the same time: one migrates, the others wait and find
     nothing left to do. Raises UnknownForm.
     """
+    make_file(engine)
     with writing(engine, sqlite_begin="EXCLUSIVE") as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_ADVISORY_LOCK})"))

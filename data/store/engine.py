@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Dialect, Engine, Table, create_engine, event, make_url, text
 
 from data.store.outages import tell_outages
 from data.store.pool import PoolLimits, limit_statements
@@ -55,7 +55,7 @@ def create_engine_from_url(url: str, limits: PoolLimits | None = None) -> Engine
     if limits.statement_seconds is not None:
         limit_statements(engine, limits.statement_seconds)
     if engine.dialect.name == "sqlite":
-        _make_folder(engine.url.database)
+        event.listen(engine, "do_connect", _open_sqlite)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     tell_outages(engine)
@@ -73,9 +73,17 @@ def connected(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _make_folder(file: str | None) -> None:
-    if file and file != ":memory:":
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+def make_file(engine: Engine) -> None:
+    """Make the file of a SQLite database that is to be migrated, where it is not there yet."""
+    if engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database))
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+
+
+def sqlite_address(file: str) -> str:
+    """What opens a file that is there, and never makes an empty database in its place."""
+    return f"{Path(file).absolute().as_uri()}?mode=rw"
 
 
 @contextmanager
@@ -99,6 +107,12 @@ def _with_driver(url: URL) -> URL:
     if kind not in _DRIVERS:
         raise ValueError(f"not a supported database: {kind!r} (sqlite or postgresql)")
     return url.set(drivername=_DRIVERS[kind])
+
+
+def _open_sqlite(
+    dialect: Dialect, _record: Any, arguments: list[Any], options: dict[str, Any]
+) -> Any:
+    return dialect.connect(sqlite_address(arguments[0]), *arguments[1:], **options | {"uri": True})
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

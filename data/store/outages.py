@@ -15,6 +15,7 @@ Outage = tuple[type[StoreUnavailable], str]
 _SILENT = StoreUnavailable, "the database does not answer"
 _HELD = StoreUnavailable, "the database is held by another process"
 _FULL = StoreUnavailable, "the disk is full"
+_NOT_MIGRATED = StoreUnavailable, "the database has not been migrated"
 _DAMAGED = StoreDamaged, "the database file is damaged"
 # By SQLite's primary result codes; other errors of SQLite are mistakes of ours.
 _SQLITE: Mapping[int, Outage] = {
@@ -39,6 +40,8 @@ def tell_outages(engine: Engine) -> None:
 
 def outage_of(error: BaseException | None) -> Outage | None:
     """What to raise and in which words; None for an error of a statement."""
+    if _lacks_table(error):
+        return _NOT_MIGRATED
     if isinstance(error, sqlite3.Error):
         code = getattr(error, "sqlite_errorcode", None)
         return None if code is None else _SQLITE.get(code & _PRIMARY_CODE)
@@ -47,6 +50,12 @@ def outage_of(error: BaseException | None) -> Outage | None:
     if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
         return _SILENT
     return None
+
+
+def _lacks_table(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.OperationalError):
+        return str(error).startswith(("no such table", "no such column"))
+    return isinstance(error, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn)
 
 
 def _tell(context: ExceptionContext) -> None:

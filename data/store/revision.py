@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Engine, func, select
 
+from data.store.engine import sqlite_address
 from data.store.errors import StoreUnavailable
 from data.store.tables import metadata, publication
 
@@ -26,9 +27,10 @@ class Revision(NamedTuple):
 
 
 class RevisionReader:
-    """Asks one database, over a connection kept for nothing else: some 20 µs on SQLite.
+    """Asks one database, over a connection kept for nothing else.
 
-    Threads share it. A process forked after this opens a connection of its own.
+    On SQLite that takes some 10 µs. Threads share it. A process forked after this opens a
+    connection of its own.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -48,19 +50,22 @@ class RevisionReader:
                 return self._asked()
             except self._engine.dialect.loaded_dbapi.Error:
                 # It may have been restarted since the last time: a fresh connection tells.
-                self._connection = None
+                self._let_go()
             try:
                 return self._asked()
             except self._engine.dialect.loaded_dbapi.Error as error:
-                self._connection = None
+                self._let_go()
                 raise StoreUnavailable("the database does not answer") from error
 
     def close(self) -> None:
         """Let the connection go."""
         with self._lock:
-            if self._connection is not None and self._process == os.getpid():
-                self._connection.close()
-            self._connection = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._connection is not None and self._process == os.getpid():
+            self._connection.close()
+        self._connection = None
 
     def _asked(self) -> Revision:
         # One that came along from the process before a fork is that one's to use.
@@ -74,7 +79,9 @@ class RevisionReader:
         dialect = self._engine.dialect
         arguments, options = dialect.create_connect_args(self._engine.url)
         if dialect.name == "sqlite":
-            return dialect.connect(*arguments, **options | {"isolation_level": None})
+            file, *rest = arguments
+            options |= {"isolation_level": None, "uri": True}
+            return dialect.connect(sqlite_address(file), *rest, **options)
         return dialect.connect(*arguments, **options | {"autocommit": True})
 
 

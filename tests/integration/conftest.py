@@ -38,8 +38,10 @@ class SqliteDatabases:
         self._count = 0
 
     def empty(self) -> str:
-        """The address of a file that is not there yet."""
-        return f"sqlite:///{self._next_file()}"
+        """The address of a file without anything in it."""
+        file = self._next_file()
+        file.touch()
+        return f"sqlite:///{file}"
 
     def migrated(self) -> str:
         """The address of a copy of the migrated file."""

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).parents[2]
@@ -50,9 +51,31 @@ def serve(
         yield address
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A service at ``address``, with the process that keeps its workers."""
+
+    address: str
+    master: int
+    log: Path
+
+    @property
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        children = Path(f"/proc/{self.master}/task/{self.master}/children").read_text()
+        return [int(child) for child in children.split()]
+
+
 @contextmanager
 def gunicorn(application: str, environment: dict[str, str], folder: Path) -> Iterator[str]:
     """The address of a WSGI application served by gunicorn, its log in ``folder``."""
+    with running(application, environment, folder) as service:
+        yield service.address
+
+
+@contextmanager
+def running(application: str, environment: dict[str, str], folder: Path) -> Iterator[Running]:
+    """A WSGI application served by gunicorn, its log in ``folder``."""
     address = f"127.0.0.1:{_free_port()}"
     log = folder / "server.log"
     with log.open("ab") as output:
@@ -65,7 +88,7 @@ def gunicorn(application: str, environment: dict[str, str], folder: Path) -> Ite
         )
     try:
         _wait_until_ready(address, process, log)
-        yield f"http://{address}"
+        yield Running(f"http://{address}", process.pid, log)
     finally:
         _stop(process)
 

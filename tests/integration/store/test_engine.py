@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
+from data.migrations import migrate
 from data.store import Store, StoreUnavailable, connected, create_engine_from_url
 
 CHECKOUT = Path(__file__).parents[3]
@@ -50,15 +51,21 @@ def test_a_database_that_is_away_is_told(tmp_path: Path) -> None:
             Store(engine).ping()
 
 
-def test_the_folder_of_a_sqlite_file_is_made(tmp_path: Path) -> None:
-    """A fresh checkout has no ``var`` folder, and the first command makes it."""
-    with connected(f"sqlite:///{tmp_path}/var/lape.sqlite3") as engine:
+def test_a_sqlite_file_is_made_by_migrating_and_by_nothing_else(tmp_path: Path) -> None:
+    """``migrate`` makes the file; where a file is away, nothing puts an empty one in its place."""
+    file = tmp_path / "var" / "lape.sqlite3"
+    with connected(f"sqlite:///{file}") as engine:
+        with pytest.raises(StoreUnavailable):
+            Store(engine).ping()
+        assert not file.exists()
+        migrate(engine)
         assert Store(engine).ping()
-    assert (tmp_path / "var" / "lape.sqlite3").exists()
+    assert file.exists()
 
 
 def test_sqlite_serves_readers_while_one_writes(tmp_path: Path) -> None:
     """SQLite runs with write-ahead log, foreign keys and patience for other writers."""
+    (tmp_path / "lape.sqlite3").touch()
     with connected(f"sqlite:///{tmp_path}/lape.sqlite3") as engine, engine.connect() as connection:
         pragmas = ("journal_mode", "foreign_keys", "busy_timeout", "recursive_triggers")
         found = {name: connection.execute(text(f"PRAGMA {name}")).scalar() for name in pragmas}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
+from data.store import StoreUnavailable
 from etl.desk import Busy, Desk, Refused, State, client
 
 NOW = State(publication=0, settled=0)
@@ -27,7 +29,13 @@ def test_what_takes_too_long_is_refused(desk: Desk, monkeypatch: pytest.MonkeyPa
 def test_what_fails_inside_says_nothing_of_it() -> None:
     """A failure of the other process is an error here, and its traceback goes to the log alone."""
     with pytest.raises(RuntimeError, match=r"^the desk's process failed$"):
-        Desk("sqlite:////dev/null/none.sqlite3").review(1, NOW)
+        Desk("mysql://localhost/lape").review(1, NOW)
+
+
+def test_an_outage_inside_is_an_outage_here(tmp_path: Path) -> None:
+    """Where the other process cannot reach the database, the desk says so and no more."""
+    with pytest.raises(StoreUnavailable, match="cannot be opened"):
+        Desk(f"sqlite:///{tmp_path}/away.sqlite3").review(1, NOW)
 
 
 def test_a_few_at_a_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
