@@ -25,17 +25,24 @@ from tests.support.desk import ORIGIN, Visitor
 
 START_LIMIT_SECONDS = 60
 AWAY, BACK = "/kirjaudu/organisaatio", "/kirjaudu/organisaatio/paluu"
-ROLES = {"lape-julkaisijat": Role.PUBLISHER, "lape-koordinaattorit": Role.COORDINATOR}
+REPORTERS = {"kotkan-raportoijat": "kotka", "haminan-raportoijat": "hamina"}
+ROLES = {
+    "lape-julkaisijat": Role.PUBLISHER,
+    "lape-koordinaattorit": Role.COORDINATOR,
+    **dict.fromkeys(REPORTERS, Role.REPORTER),
+}
 PEOPLE = (
     {"sub": "p1", "groups": ["muut", "lape-koordinaattorit", "lape-julkaisijat"]},
     {"sub": "k1", "groups": ["lape-koordinaattorit"]},
     {"sub": "x1", "groups": ["muut"]},
+    {"sub": "r1", "groups": ["kotkan-raportoijat"]},
+    {"sub": "r2", "groups": ["kotkan-raportoijat", "haminan-raportoijat"]},
 )
 
 
 @pytest.fixture(scope="module")
 def issuer() -> Iterator[str]:
-    """The address of a provider that knows three people and insists on nonces."""
+    """The address of a provider that knows five people and insists on nonces."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{probe.getsockname()[1]}"
@@ -69,7 +76,7 @@ def _wait_for(address: str) -> None:
 @pytest.fixture
 def server(settings: Settings, accounts: Accounts, issuer: str) -> Iterator[Flask]:
     """The service with that provider."""
-    provider = Provider(issuer, "lape", "a secret of this test", roles=ROLES)
+    provider = Provider(issuer, "lape", "a secret of this test", roles=ROLES, reporters=REPORTERS)
     server = create_server(replace(settings, provider=provider))
     yield server
     server.extensions["database"].dispose()
@@ -119,6 +126,18 @@ def test_groups_give_the_role(
     account = accounts.find(entry.actor)
     assert account is not None
     assert account.password_hash is None
+
+
+def test_a_reporters_group_gives_the_actor(visitor: Visitor) -> None:
+    """A reporter may open its own actor's desk, and nobody else's."""
+    assert sign_in_as(visitor, "r1").status_code == 303
+    assert visitor.get("/toteuma/kotka").status_code == 200
+    assert visitor.get("/toteuma/hamina").status_code == 403
+
+
+def test_a_reporter_of_two_actors_is_not_let_in(visitor: Visitor) -> None:
+    """Whose measures such a person may write would be a guess."""
+    assert sign_in_as(visitor, "r2").status_code == 403
 
 
 def test_without_a_group_nobody_is_in(visitor: Visitor, log: AuditLog) -> None:
