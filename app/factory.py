@@ -9,7 +9,7 @@ from flask import Flask
 from app import api, appearance, calendar_file, exports, follow_ups, health, packs
 from app.compression import compress_answers
 from app.dashboard import Dashboard
-from app.desk.setup import register_desk
+from app.desk.setup import limit_bodies, register_desk
 from app.desk.workplace import Workplace
 from app.errors import explain_errors
 from app.headers import protect_answers
@@ -53,6 +53,7 @@ def create_server(settings: Settings) -> Flask:
     accounts, log = Accounts(engine), AuditLog(engine)
     gate = build_gate(settings, accounts)
     pages = Pages(services, static, gate)
+    limit_bodies(server, settings.upload_limit_mb)
     gate.watch(server)
     register_sign_in(server, settings, gate, pages, accounts, log)
     desk = TimedDesk(settings.database_url, metrics)

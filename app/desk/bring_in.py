@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from http import HTTPStatus
 
 from flask import Blueprint, Response, jsonify, redirect, request
@@ -67,8 +68,10 @@ def _bring_in(work: Workplace) -> BaseResponse:
 def _take(work: Workplace, file: FileStorage) -> UploadResult:
     """One file into a draft. Its name and content are the sender's, and neither is trusted."""
     name, deed = safe_name(file.filename), work.deed(Action.FILE_BROUGHT_IN)
+    with closing(file):  # a large one stands on the disk until then
+        content = file.read()
     try:
-        brought = work.desk.bring_in(file.read(), name, deed, work.log.discarded())
+        brought = work.desk.bring_in(content, name, deed, work.log.discarded())
     except Busy as problem:
         give_up(problem)
     except Refused as problem:

@@ -14,16 +14,21 @@ _MEGABYTE = 1 << 20
 FORM_LIMIT_BYTES = 2 * _MEGABYTE
 
 
-def register_desk(server: Flask, work: Workplace, reporting: Reporting) -> None:
-    """Add the desk to a server, and limit what may be sent to any address."""
+def limit_bodies(server: Flask, upload_limit_mb: int) -> None:
+    """Limit what may be sent to any address; only the upload form takes files.
+
+    Called before the gate begins to watch, since it looks for the token in the form.
+    """
     server.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT_BYTES
 
     @server.before_request
     def allow_files() -> None:
         if request.endpoint == "desk.bring_in":
-            limit = work.upload_limit_mb * _MEGABYTE
-            request.max_content_length = limit + FORM_LIMIT_BYTES
+            request.max_content_length = upload_limit_mb * _MEGABYTE + FORM_LIMIT_BYTES
 
+
+def register_desk(server: Flask, work: Workplace, reporting: Reporting) -> None:
+    """Add the desk to a server."""
     blueprint = Blueprint("desk", __name__)
     for part in (annual_clock, bring_in, drafts, returns, records):
         part.add_views(blueprint, work)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import html
 import io
+import random
 import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -208,6 +210,40 @@ def test_too_much_at_once_is_refused_in_finnish(kaisa: Visitor, published: Store
     assert answer.status_code == 413
     assert "Tiedosto on liian suuri" in answer.text
     assert len(published.deliveries()) == 1
+
+
+def test_a_large_workbook_comes_in_by_the_plain_form(kaisa: Visitor) -> None:
+    """As much as the limit allows is taken, and looked at like any other file."""
+    target = io.BytesIO(changed_plan())
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as book:
+        book.writestr("xl/media/image1.png", random.Random(1).randbytes(24 << 20))  # noqa: S311
+    part = "--raja\r\nContent-Disposition: form-data; name="
+    token = f'{part}"csrf_token"\r\n\r\n{kaisa.token}\r\n'
+    file = f'{part}"tiedosto"; filename="suuri.xlsx"\r\n\r\n'
+    body = b"".join((token.encode(), file.encode(), target.getvalue(), b"\r\n--raja--\r\n"))
+    answer = kaisa.client.post(
+        "/aineistot/tuo",
+        base_url=ORIGIN,
+        input_stream=io.BytesIO(body),
+        content_length=len(body),
+        content_type="multipart/form-data; boundary=raja",
+    )
+    assert answer.status_code == 303
+    assert "2 valoa muuttuisi" in text_of(kaisa.get(answer.headers["Location"]).text)
+
+
+def test_a_stranger_s_body_is_not_even_read(visitor: Visitor) -> None:
+    """Whoever is not signed in is refused at once, however much they announce or begin to send."""
+    body = io.BytesIO(b"0" * 1024)
+    answer = visitor.client.post(
+        "/aineistot/tuo",
+        base_url=ORIGIN,
+        input_stream=body,
+        content_length=10 << 30,
+        content_type="multipart/form-data; boundary=raja",
+    )
+    assert answer.status_code == 401
+    assert body.tell() == 0
 
 
 def test_returning_shows_and_publishes_the_earlier_state(
