@@ -17,10 +17,8 @@ def open_store(url: str) -> Iterator[Store]:
     """The store of a database that is made and migrated when needed."""
     engine = create_engine_from_url(url)
     try:
-        store = Store(engine)
-        store.ping()
         migrations.migrate(engine)
-        yield store
+        yield Store(engine)
     finally:
         engine.dispose()
 
