@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.watch import PageWatch
 from tests.support.programs import find_chromium
 from tests.support.server import serve
+from tests.support.server_log import amiss_in
 
 # The browser's own errands would show up as traffic and as noise.
 QUIET = (
@@ -30,9 +31,11 @@ OpenPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the service with the plan's figures loaded."""
-    with serve(tmp_path_factory.mktemp("service")) as url:
+    """The address of the service with the plan's figures loaded; its log is read at the end."""
+    folder = tmp_path_factory.mktemp("service")
+    with serve(folder) as url:
         yield url
+    assert not amiss_in(folder / "server.log")
 
 
 @pytest.fixture(scope="session")
