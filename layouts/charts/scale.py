@@ -28,11 +28,12 @@ class Scale:
 def ticks(values: Iterable[Decimal], *, count: int = 4) -> tuple[Decimal, ...]:
     """Round, evenly spaced axis values that cover ``values``, about ``count`` steps.
 
-    Zero is covered too, unless all values lie so far from it that their differences would
-    vanish (the smallest is over half the largest).
+    Zero is covered too, unless all values lie so far from it on one side that their differences
+    would vanish (the nearest is over half as far as the farthest).
     """
     found = list(values) or [Decimal(0)]
-    if min(found) <= max(found) / 2:
+    distances = [abs(value) for value in found]
+    if min(found) < 0 < max(found) or min(distances) <= max(distances) / 2:
         found.append(Decimal(0))
     low, high = min(found), max(found)
     rough = (high - low) / count or Decimal(1)

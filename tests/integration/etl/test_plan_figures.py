@@ -15,6 +15,7 @@ from data.model import JUDGED_STATUSES, Observation, Status
 from data.store import Store
 from etl.issues import Severity
 from etl.loading import Loaded, Outcome, load
+from tests.support.printed_values import CORRECTED_PERIODS, as_key
 from tests.support.transcription import plan_rows
 
 WORKBOOK = Path(__file__).parents[3] / "data/plan_figures/suunnitelman_luvut.xlsx"
@@ -27,14 +28,6 @@ GROUPS = {
     "8.-9. lk": "grades_8_9",
     "lukio": "upper_secondary",
     "ammatillinen": "vocational",
-}
-# The year or day the plan prints and the one it is read as, by series or group and area.
-CORRECTED_PERIODS = {
-    ("parents_of_4_year_olds", "Kymenlaakso", "2019"): "2018",
-    ("age_0_6_from_2019", "koko maa", "vuodesta 2019 vuoteen 2023"): "2019-2035",
-    ("age_7_15_from_2019", "koko maa", "vuodesta 2019 vuoteen 2023"): "2019-2035",
-    ("notifications_year", "koko maa", "2023"): "2022",
-    ("in_care_day", "Kymenlaakso", "31.12.2023"): "2022-12-31",
 }
 MISPRINTED_UNITS = {"rate", "repeatedly_placed_rate"}
 
@@ -97,15 +90,6 @@ def test_periods_are_the_printed_ones_with_the_decided_corrections(store: Store)
             assert (key.period.key, found.printed) == (corrected, printed)
         else:
             assert key.period.key == as_key(printed)
-
-
-def as_key(printed: str) -> str:
-    """A printed period in its canonical form."""
-    if printed.startswith("vuodesta "):
-        return "-".join(printed.split()[1::2])
-    if printed.startswith("31.12."):
-        return f"{printed.removeprefix('31.12.').strip()}-12-31"
-    return printed
 
 
 def test_misprinted_percent_signs_are_kept_as_printed(store: Store) -> None:

@@ -8,38 +8,8 @@ from decimal import Decimal
 from data.catalogue import Catalogue
 from data.model import Direction, Series, SeriesRole, Unit
 from data.periods import PeriodKind
+from tests.support.printed_values import GROUPS, printed_series
 from tests.support.transcription import plan_rows
-
-GROUPS = {
-    "all": "all",
-    "4-v. huoltajat": "parents_of_4_year_olds",
-    "4.-5. lk": "grades_4_5",
-    "8.-9. lk": "grades_8_9",
-    "lukio": "upper_secondary",
-    "ammatillinen": "vocational",
-}
-
-# Series names of the transcription, for the indicators that have several.
-SERIES = {
-    "Väestöennuste, 0–6-vuotiaiden määrä vuodesta 2019": "age_0_6_from_2019",
-    "Väestöennuste, 0–6-vuotiaiden määrä vuodesta 2021": "age_0_6_from_2021",
-    "Väestöennuste, 7–14-vuotiaiden määrä vuodesta 2019": "age_7_14_from_2019",
-    "Väestöennuste, 7–14-vuotiaiden määrä vuodesta 2021": "age_7_14_from_2021",
-    "Väestöennuste, 7–15-vuotiaiden määrä vuodesta 2019": "age_7_15_from_2019",
-    "Synnyttäneisyys": "rate",
-    "Lastensuojeluilmoitukset, vuoden aikana": "notifications_year",
-    "Avohuollon asiakkaat, vuoden aikana": "open_care_year",
-    "Avohuollon asiakkaat, 31.12.": "open_care_day",
-    "Huostassa olleiden lasten määrä, vuoden aikana": "in_care_year",
-    "Huostassa olleiden lasten määrä, 31.12.": "in_care_day",
-    "Jälkihuollon asiakkaat, vuoden aikana": "aftercare_year",
-    "Jälkihuollon asiakkaat, 31.12.": "aftercare_day",
-    "Lisätieto: Kodin ulkopuolelle sijoitetut 0–17-vuotiaat": "placed_share",
-    "Lisätieto: Toistuvasti sijoitetut 0–17-vuotiaat lapset": "repeatedly_placed_rate",
-    "Lisätieto: Huostassa vuoden aikana olleet 0–17-vuotiaat": "in_care_share",
-    "Sai tukea tai apua (2021– kysymys)": "got_support",
-    "Ei saanut tukea tai apua, vaikka olisi tarvinnut (2019 kysymys)": "not_supported",
-}
 
 COUNTS = {
     *("notifications_year", "open_care_year", "open_care_day", "in_care_year"),
@@ -50,14 +20,6 @@ COUNTS = {
 def series_of(catalogue: Catalogue, number: int) -> dict[str, Series]:
     """The series of an indicator by their keys."""
     return {s.key: s for s in catalogue.indicators[number].series}
-
-
-def printed_series(row: dict[str, str]) -> str:
-    """The catalogue's key of the series that a transcribed value belongs to."""
-    name = row["series"]
-    if row["number"] == "1":
-        name = f"{name} {row['year_as_printed'][: len('vuodesta 2019')]}"
-    return SERIES.get(name, "share")
 
 
 def test_the_plan_has_32_indicators_in_number_order(catalogue: Catalogue) -> None:
