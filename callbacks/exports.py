@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from callbacks.services import Services
+from data.context import ContextFigure
 from data.deliveries import Delivery
 from data.model import Language
 from data.profile import Profile
 from data.reporting import Reports
 from layouts.documents.attachment import Attachment
 from layouts.documents.build import build_document, default_title, file_stem, made_at
+from layouts.documents.context import context_cells, figures_of, with_context
 from layouts.documents.engines.delimited import rows_csv
 from layouts.documents.engines.jsonstat import profile_jsonstat
 from layouts.documents.engines.pdf import document_pdf
@@ -27,9 +29,11 @@ from layouts.documents.pictures import pictures_of
 from layouts.documents.scope import Part, Scope, UnknownScope, indicators_of
 from layouts.documents.tables import build_definitions, build_rows
 from layouts.i18n import Words, words_in
+from layouts.local_context import areas_around
 
 NOTHING_FILLED_IN = Attachment()
 WITH_MEASURES = frozenset({Format.DOCX, Format.PDF})
+WITH_CONTEXT = frozenset({Format.DOCX, Format.PDF, Format.XLSX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,15 @@ class ExportFile:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What goes into files beside the profile."""
+
+    deliveries: Mapping[int, Delivery]
+    reports: Reports | None
+    around: tuple[ContextFigure, ...]
+
+
 def make_files(services: Services, request: ExportRequest) -> Iterator[ExportFile]:
     """The files of a request, one unless every chart is asked for.
 
@@ -72,7 +85,20 @@ def make_files(services: Services, request: ExportRequest) -> Iterator[ExportFil
         return
     deliveries = {delivery.number: delivery for delivery in services.store.deliveries()}
     name = f"{file_stem(profile, request.scope)}.{request.form}"
-    yield ExportFile(name, _content(profile, request, deliveries, _told(services, request), words))
+    around = _around(services, profile, request)
+    told = _Told(deliveries, _told(services, request), around)
+    yield ExportFile(name, _content(profile, request, told, words))
+
+
+def _around(
+    services: Services, profile: Profile, request: ExportRequest
+) -> tuple[ContextFigure, ...]:
+    """The figures of local context beside what is exported, of the area and around it."""
+    if profile.publication is None or request.form not in WITH_CONTEXT:
+        return ()
+    areas = areas_around(profile.catalogue, profile.area.key)
+    figures = services.store.context_figures(areas=areas, as_of=profile.publication.number)
+    return figures_of(request.scope, profile.catalogue, figures)
 
 
 def _told(services: Services, request: ExportRequest) -> Reports | None:
@@ -97,8 +123,7 @@ def _pictures(profile: Profile, request: ExportRequest, words: Words) -> Iterato
 def _content(
     profile: Profile,
     request: ExportRequest,
-    deliveries: Mapping[int, Delivery],
-    reports: Reports | None,
+    told: _Told,
     words: Words,
 ) -> bytes:
     scope, attachment = request.scope, request.attachment
@@ -110,18 +135,18 @@ def _content(
             Format.PPTX: document_pptx,
         }[request.form]
         has_all_charts = request.form is Format.PPTX
-        return write(
-            build_document(
-                profile, scope, attachment, words, has_all_charts=has_all_charts, reports=reports
-            )
+        document = build_document(
+            profile, scope, attachment, words, has_all_charts=has_all_charts, reports=told.reports
         )
+        return write(with_context(document, scope, profile.catalogue, told.around, words))
     if request.form is Format.TXT:
         return item_txt(build_item_text(profile, scope, words), title, attachment, words)
     if request.form is Format.JSON:
         return profile_jsonstat(profile, scope, title, words)
-    rows = build_rows(profile, scope, deliveries, words)
+    rows = build_rows(profile, scope, told.deliveries, words)
     if request.form is Format.CSV:
         return rows_csv(rows, words)
     about = (title, footer_text(profile, indicators_of(scope, profile.catalogue), words))
     definitions = build_definitions(profile, scope, words)
-    return rows_xlsx(rows, definitions, about, words, made_at(profile))
+    lines = context_cells(profile.catalogue, told.around, words)
+    return rows_xlsx(rows, definitions, about, words, made_at(profile), lines)

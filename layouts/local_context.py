@@ -78,10 +78,8 @@ def build_context(
     services: Collection[str] | None = None,
 ) -> ContextSection | None:
     """The figures of the services, or of all; None when there are none."""
-    found = sorted(
-        (f for f in figures if services is None or f.key.service in services),
-        key=lambda f: _place(catalogue, f),
-    )
+    chosen = (f for f in figures if services is None or f.key.service in services)
+    found = figures_in_order(catalogue, chosen)
     known = catalogue.context.services
     views = tuple(
         _service(catalogue, known[key], tuple(of_one), words)
@@ -94,8 +92,15 @@ def context_rows(
     catalogue: Catalogue, figures: Iterable[ContextFigure], words: Words
 ) -> tuple[ContextRow, ...]:
     """Every figure in words, in the catalogue's order."""
-    ordered = sorted(figures, key=lambda f: _place(catalogue, f))
+    ordered = figures_in_order(catalogue, figures)
     return tuple(_row(catalogue, figure, words) for figure in ordered)
+
+
+def figures_in_order(
+    catalogue: Catalogue, figures: Iterable[ContextFigure]
+) -> tuple[ContextFigure, ...]:
+    """Figures as they are shown: by the catalogue, a region before its parts, new years first."""
+    return tuple(sorted(figures, key=lambda f: _place(catalogue, f)))
 
 
 def value_text(figure: ContextFigure, words: Words) -> str:

@@ -85,7 +85,10 @@ NO_MEASURES = MeasuresPart("", "", ())
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A sub-goal or a theme with its cards; ``statement`` is the plan's on ease and impact."""
+    """A sub-goal or a theme with its cards; ``statement`` is the plan's on ease and impact.
+
+    ``context`` are local figures, one service in each of its entries.
+    """
 
     number: str
     title: str
@@ -93,6 +96,7 @@ class DocumentSection:
     roll_up: str
     cards: tuple[DocumentCard, ...]
     measures: MeasuresPart = NO_MEASURES
+    context: MeasuresPart = NO_MEASURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ SHOWN = {
     "/aineistot/loki": ["/aineistot/loki"],
     "/aineistot/luonnos/": [f"/aineistot/luonnos/{n}" for n in (UNSETTLED, BROKEN, SOUND)],
     "/aineistot/palaa/": ["/aineistot/palaa/1"],
+    "/vuosikello/muokkaa": ["/vuosikello/muokkaa"],
     "/toteuma": ["/toteuma"],
     f"/toteuma/{ACTOR}": [f"/toteuma/{ACTOR}"],
     "/toteuma/luonnos/": [],

@@ -121,6 +121,7 @@ def _add_goals(word: WordDocument, document: Document) -> None:
                 word.add_heading(f"{card.number} {card.title}", level + 1)
                 _add_card(word, card, document.headings)
             _add_measures(word, section.measures, level + 1)
+            _add_measures(word, section.context, level + 1)
 
 
 def _add_measures(word: WordDocument, part: MeasuresPart, level: int) -> None:

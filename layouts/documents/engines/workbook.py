@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from layouts.documents.context import context_heads
 from layouts.documents.engines.archive import repack
 from layouts.documents.tables import (
     DataRow,
@@ -28,6 +29,7 @@ LINE_PIXELS = 20
 LETTER_WIDTH = 0.9
 Cell = str | int | Decimal | None
 _DATA_WIDTHS = (5, 30, 30, 18, 14, 12, 10, 11, 12, 10, 8, 12, 14, 26, 9, 26, 14, 34)
+_CONTEXT_WIDTHS = (36, 40, 16, 8, 14, 16, 8, 10, 60, 60, 20, 12)
 _DEFINITION_WIDTHS = (5, 30, 60, 44, 30, 60, 14)
 _OPTIONS = {
     "in_memory": True,
@@ -72,8 +74,12 @@ def rows_xlsx(
     about: Sequence[str],
     words: Words,
     made_at: datetime.datetime,
+    context: Sequence[Sequence[Cell]] = (),
 ) -> bytes:
-    """Values with lights and places, definitions with sources, and what the file is about."""
+    """Values with lights and places, definitions with sources, and what the file is about.
+
+    ``context`` are lines of local figures, on a sheet of their own.
+    """
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, _OPTIONS)
     book.set_properties({"title": about[0], "created": made_at.replace(tzinfo=None)})
@@ -92,6 +98,11 @@ def rows_xlsx(
         formats,
         _DEFINITION_WIDTHS,
     )
+    if context:
+        around = book.add_worksheet(words.gettext("Local context"))
+        _set_widths(around, _CONTEXT_WIDTHS)
+        lines = [(cells, 0) for cells in context]
+        _fill(around, context_heads(words), lines, formats, _CONTEXT_WIDTHS)
     facts = book.add_worksheet(words.gettext("About"))
     facts.set_column(0, 0, 120)
     for line, text in enumerate(about):
