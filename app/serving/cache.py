@@ -121,17 +121,16 @@ class AnswerCache:
         notes = notes_of(environ)
         notes.cache = "miss" if found is None else "hit"
         notes.publication = revision.publication
-        if found is None:
-            if _holds(environ, tag := _tag(key)):
-                # Only a 200 of this very state, from any host, carried this tag.
-                notes.cache = "revalidated"
-                start(NOT_MODIFIED, [("ETag", tag), *_ALWAYS])
-                return []
-            with self._kept.one_at_a_time(key):
-                found = self._kept.get(key) or self._made(environ, key, colours, encoding)
-        if isinstance(found, Answer):
+        if found is not None:
             return _send(found, environ, start)
-        return found(environ, start)
+        if _holds(environ, tag := _tag(key)):
+            # Only a 200 of this very state, from any host, carried this tag.
+            notes.cache = "revalidated"
+            start(NOT_MODIFIED, [("ETag", tag), *_ALWAYS])
+            return []
+        with self._kept.one_at_a_time(key):
+            made = self._kept.get(key) or self._made(environ, key, colours, encoding)
+        return _send(made, environ, start) if isinstance(made, Answer) else made(environ, start)
 
     def _made(
         self, environ: Environ, key: Key, colours: str, encoding: str

@@ -100,7 +100,7 @@ class Metrics:
         registry = self._registry
         if FOLDER_VARIABLE in os.environ:
             registry = CollectorRegistry()
-            MultiProcessCollector(registry)
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # it is untyped
         alone = CollectorRegistry()
         alone.register(extra)
         return generate_latest(registry) + generate_latest(alone)

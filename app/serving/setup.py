@@ -33,7 +33,8 @@ def stand_around(
     kept = KeptAnswers(most_bytes=settings.cache_mb * MEBIBYTE, weighed=metrics.kept)
     cached = AnswerCache(server.wsgi_app, revision.read, build_fingerprint(), kept)
     proxied = _trust_proxies(cached, settings.trusted_proxies)
-    server.wsgi_app = Watching(proxied, metrics)  # type: ignore[method-assign]  # as Flask documents
+    watched = Watching(proxied, metrics)
+    server.wsgi_app = watched.__call__  # type: ignore[method-assign]  # as Flask documents it
 
 
 def _trust_proxies(application: AnswerCache, count: int) -> AnswerCache | ProxyFix:

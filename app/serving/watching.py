@@ -80,7 +80,7 @@ def _quoted(route: str) -> str:
 
 def _id_of(environ: Environ) -> str:
     """The id that a proxy gave, where it is one; our own otherwise."""
-    given = environ.get("HTTP_X_REQUEST_ID")
+    given: str | None = environ.get("HTTP_X_REQUEST_ID")
     if given and _SANE.fullmatch(given):
         return given
     return f"{random.getrandbits(64):016x}"

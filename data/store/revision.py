@@ -80,9 +80,10 @@ class RevisionReader:
         arguments, options = dialect.create_connect_args(self._engine.url)
         if dialect.name == "sqlite":
             file, *rest = arguments
-            options |= {"isolation_level": None, "uri": True}
+            options.update(isolation_level=None, uri=True)
             return dialect.connect(sqlite_address(file), *rest, **options)
-        return dialect.connect(*arguments, **options | {"autocommit": True})
+        options.update(autocommit=True)
+        return dialect.connect(*arguments, **options)
 
 
 _LITERAL: dict[str, Any] = {"compile_kwargs": {"literal_binds": True}}

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 
 from app.factory import create_server
 from app.settings import Settings
-from data.store import Store
-from tests.integration.conftest import Databases, connected
+from data.store import Store, connected
+from tests.integration.conftest import Databases
 from tests.support.observations import TOOL, deliver, key_of, observed
 
 API = "/api/v1/judgements?area=kymenlaakso"

@@ -34,7 +34,8 @@ def client(metrics: Metrics) -> FlaskClient:
         notes.route, notes.publication, notes.cache = "/alue/<key>", 7, "hit"
         return f"{key} {request_id.get()}"
 
-    server.wsgi_app = Watching(server.wsgi_app, metrics)  # type: ignore[method-assign]
+    watched = Watching(server.wsgi_app, metrics)
+    server.wsgi_app = watched.__call__  # type: ignore[method-assign]  # as Flask documents it
     return server.test_client()
 
 
