@@ -8,7 +8,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,11 +24,21 @@ UNPRIVILEGED_USERS = ("postgres", "nobody")
 
 
 class Cluster:
-    """A running server that makes databases."""
+    """A server that makes databases, and that can be stopped and started again."""
 
-    def __init__(self, socket_folder: Path) -> None:
+    def __init__(self, socket_folder: Path, control: Callable[..., None]) -> None:
         self._folder = socket_folder
+        self._control = control
         self._numbers = itertools.count(1)
+
+    def start(self) -> None:
+        """Let it run, as its databases were left."""
+        options = f"{SETTINGS} -k {self._folder}"
+        self._control("--log", str(self._folder / "log"), "--options", options, "start")
+
+    def stop(self) -> None:
+        """Break off whatever is going on; what was committed stays."""
+        self._control("--mode", "immediate", "stop")
 
     def url(self, database: str) -> str:
         """The address of a database, as an operator would set it."""
@@ -51,8 +61,11 @@ class Cluster:
 
 
 @contextmanager
-def running_cluster() -> Iterator[Cluster]:
-    """A fresh cluster, gone afterwards. Raises RuntimeError where no server is installed."""
+def running_cluster(disk: Path | None = None) -> Iterator[Cluster]:
+    """A fresh cluster, gone afterwards. Raises RuntimeError where no server is installed.
+
+    Its data is kept on ``disk`` if one is given.
+    """
     programs = find_postgresql()
     if programs is None:
         raise RuntimeError(
@@ -65,22 +78,22 @@ def running_cluster() -> Iterator[Cluster]:
     if user is not None:
         shutil.chown(folder, user)
     try:
-        yield from _serve(programs, folder, user)
+        yield from _serve(programs, folder, disk or folder, user)
     finally:
         shutil.rmtree(folder)
 
 
-def _serve(programs: Path, folder: Path, user: str | None) -> Iterator[Cluster]:
-    data = str(folder / "data")
+def _serve(programs: Path, folder: Path, disk: Path, user: str | None) -> Iterator[Cluster]:
+    data = str(disk / "data")
     control = [str(programs / "pg_ctl"), "--pgdata", data, "--wait"]
     initdb = [str(programs / "initdb"), "--pgdata", data, "--username", SUPERUSER]
     _run([*initdb, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"], user)
-    log, options = str(folder / "log"), f"{SETTINGS} -k {folder}"
-    _run([*control, "--log", log, "--options", options, "start"], user)
+    cluster = Cluster(folder, lambda *words: _run([*control, *words], user))
+    cluster.start()
     try:
-        yield Cluster(folder)
+        yield cluster
     finally:
-        _run([*control, "--mode", "immediate", "stop"], user)
+        cluster.stop()
 
 
 def _run(command: list[str], user: str | None) -> None:
