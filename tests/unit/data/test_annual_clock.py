@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from pathlib import Path
 
 import pytest
 
+from data.annual_clock import MonthChange
 from data.catalogue import CatalogueError, load_catalogue
 from data.catalogue.loader import FOLDER
 from data.plan import ServiceShares
@@ -51,3 +53,25 @@ def test_shares_of_services_are_the_plans() -> None:
     }
     assert {goal.number: goal.shares for goal in plan.goals} == printed
     assert plan.estimates_year == 2020
+
+
+def test_the_next_step_is_found_around_the_year() -> None:
+    """This month's step comes first, after December comes January, and without months none."""
+    clock = load_catalogue().annual_clock
+    assert clock.next_step(3) is None
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    edits = [MonthChange("choices", 5, "koordinaattori", now)]
+    edits += [MonthChange("work-plan", 12, "koordinaattori", now)]
+    dated = clock.with_months(edits)
+    found = {month: step.key for month in range(1, 13) if (step := dated.next_step(month))}
+    assert {month for month, key in found.items() if key == "choices"} == {1, 2, 3, 4, 5}
+    assert {month for month, key in found.items() if key == "work-plan"} == set(range(6, 13))
+
+
+def test_the_last_edit_of_a_step_holds() -> None:
+    """A month may be changed and taken away; other steps keep theirs."""
+    now = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    months = (("choices", 5), ("work-plan", 12), ("choices", 6), ("work-plan", None))
+    edits = [MonthChange(step, month, "koordinaattori", now) for step, month in months]
+    steps = load_catalogue().annual_clock.with_months(edits).steps
+    assert {step.key: step.month for step in steps if step.month} == {"choices": 6}

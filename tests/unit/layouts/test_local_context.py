@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from data.catalogue import load_catalogue
@@ -18,9 +20,10 @@ CATALOGUE = load_catalogue()
 CLIENTS = {"service": "baby-blues", "metric": "clients", "unit": "persons"}
 
 
-def told(value: str | Mark, area: str = "kymenlaakso", **more: object) -> ContextFigure:
+def told(
+    value: str | Mark, area: str = "kymenlaakso", year: int = 2021, **more: Any
+) -> ContextFigure:
     """Clients of baby blues work in an area."""
-    year = int(str(more.pop("year", 2021)))
     return figure(context_key(**CLIENTS, area=area, year=year), value, **more)
 
 
@@ -34,7 +37,7 @@ def told(value: str | Mark, area: str = "kymenlaakso", **more: object) -> Contex
     ],
 )
 def test_how_sure_a_figure_is_stands_beside_it(
-    more: dict[str, object], finnish: str, english: str
+    more: dict[str, Any], finnish: str, english: str
 ) -> None:
     """About, over and under are said in the reader's language."""
     found = told("1240", **more)
