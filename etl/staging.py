@@ -109,33 +109,28 @@ def _turned(
     after: AreaPeriods,
 ) -> Iterator[TurnedLight]:
     areas = dict.fromkeys((*before, *after)) if catalogue.plan.benchmark in touched else touched
-    old = _lights(catalogue, column, areas, before)
-    new = _lights(catalogue, column, areas, after)
-    yield from (TurnedLight(key, was, None) for key, was in old.items() if key not in new)
-    for key, light in new.items():
-        if (was := old.get(key)) is not light:
+    old = dict(_lights(catalogue, column, areas, before))
+    for key, light in _lights(catalogue, column, areas, after):
+        if (was := old.pop(key, None)) is not light:
             yield TurnedLight(key, was, light)
+    yield from (TurnedLight(key, was, None) for key, was in old.items())
 
 
 def _lights(
     catalogue: Catalogue, column: Column, areas: Iterable[str], state: AreaPeriods
-) -> dict[ObservationKey, Status]:
+) -> Iterator[tuple[ObservationKey, Status]]:
     """The colour of every value that has one; the benchmark itself has none."""
     indicator, name, group = column
     series = catalogue.indicators[indicator].find_series(name)
-    if group not in series.groups:
-        return {}
     benchmark_area = catalogue.plan.benchmark
     yardstick = cache(partial(_yardstick, series, state.get(benchmark_area, {})))
-    found = {}
-    for area in areas:
+    for area in areas if group in series.groups else ():
         if area == benchmark_area:
             continue
         for period, observation in state.get(area, {}).items():
             light = yardstick(period).light(observation.value, observation.mark)
             if light is not None:
-                found[observation.key] = light
-    return found
+                yield observation.key, light
 
 
 def _yardstick(

@@ -7,10 +7,10 @@ hides itself. Counts are compared as shares of the larger number, for areas diff
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
-from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -23,8 +23,6 @@ from etl.mapping import Mapped
 from etl.numbers_text import number_text
 from etl.periods_text import period_text
 
-# Ends order periods of one kind, and are quicker to compare than whole periods.
-_END = attrgetter("end")
 # With fewer changes than this nobody can say what is usual.
 _ENOUGH_CHANGES = 8
 _TIMES_THE_MEDIAN = 6
@@ -61,12 +59,15 @@ def _too_large(steps: list[_Step], limit: Decimal) -> Iterator[Issue]:
 
 
 def _steps(line: Line, series: Series) -> Iterator[_Step]:
-    periods = sorted(line, key=_END)
-    for earlier, later in pairwise(periods):
+    for (earlier, before), (later, after) in pairwise(sorted(line.items(), key=_end)):
         is_broken = series.breaks and is_broken_between(series, earlier, later)
         if earlier.kind is later.kind and not is_broken:
-            before, after = line[earlier], line[later]
             yield _step(before.value, after, earlier, series)
+
+
+def _end(item: tuple[Period, Point]) -> datetime.date:
+    """Ends order periods of one kind, and are quicker to compare than whole periods."""
+    return item[0].end
 
 
 def _revisions(line: Line, series: Series) -> Iterator[_Step]:
