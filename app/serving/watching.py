@@ -36,7 +36,7 @@ class Watching:
         self._application = application
         self._metrics = metrics
 
-    def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
+    def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer a request, as WSGI has it."""
         number = _id_of(environ)
         notes_of(environ)
@@ -46,7 +46,7 @@ class Watching:
 
         def begin(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
             told.append(status)
-            return start(status, [*headers, (HEADER, number)], *failure)
+            return start_response(status, [*headers, (HEADER, number)], *failure)
 
         try:
             return self._application(environ, begin)
