@@ -38,6 +38,8 @@ _READ = r"""
     title: text(element.querySelector("h4 a")),
     rows: [...element.querySelectorAll("tbody tr:not(.block)")].map(row),
   });
+  // As if each had been scrolled to: what is far out of sight is not laid out.
+  for (const one of document.querySelectorAll(".subgoal")) one.style.contentVisibility = "visible";
   return [...document.querySelectorAll(".subgoal")].map(element => ({
     key: text(element.querySelector(".kicker")),
     title: text(element.querySelector("h3")),

@@ -38,6 +38,7 @@ KINDS = {
 _OVERFLOWING = """
 () => {
   for (const folded of document.querySelectorAll("details")) folded.open = true;
+  for (const one of document.querySelectorAll(".subgoal")) one.style.contentVisibility = "visible";
   const root = document.documentElement;
   const wide = root.scrollWidth > root.clientWidth ? [`page: ${root.scrollWidth} px`] : [];
   const isExempt = element =>
