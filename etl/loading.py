@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import starmap
@@ -131,10 +131,10 @@ def examine_for(
     return replace(found, issues=(*found.issues, *refused)), latest.number if latest else None
 
 
-def drafts(store: Store) -> tuple[Delivery, ...]:
-    """The deliveries that have never been published, newest first."""
-    published = {publication.delivery for publication in store.publications()}
-    return tuple(d for d in store.deliveries() if d.number not in published)
+def drafts(store: Store, unwanted: Collection[int]) -> tuple[Delivery, ...]:
+    """The deliveries that have been neither published nor found ``unwanted``, newest first."""
+    done = {publication.delivery for publication in store.publications()}.union(unwanted)
+    return tuple(d for d in store.deliveries() if d.number not in done)
 
 
 def preview_return(to: int, *, catalogue: Catalogue, store: Store) -> Return:

@@ -58,8 +58,7 @@ class Workplace:
 
     def drafts(self) -> tuple[Delivery, ...]:
         """The drafts that wait for a decision, newest first."""
-        unwanted = self.log.discarded()
-        return tuple(d for d in drafts(self.store) if d.number not in unwanted)
+        return drafts(self.store, self.log.discarded())
 
     def delivery(self, number: int) -> Delivery:
         """One delivery; 404 for an unknown one."""

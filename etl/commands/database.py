@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from data import migrations
-from data.store import Store, create_engine_from_url
+from data.store import AuditLog, Store, connected, create_engine_from_url
 
 _SQLITE = "sqlite:///"
 
@@ -15,12 +15,16 @@ _SQLITE = "sqlite:///"
 @contextmanager
 def open_store(url: str) -> Iterator[Store]:
     """The store of a database that is made and migrated when needed."""
-    engine = create_engine_from_url(url)
-    try:
+    with open_with_log(url) as (store, _):
+        yield store
+
+
+@contextmanager
+def open_with_log(url: str) -> Iterator[tuple[Store, AuditLog]]:
+    """The same, with what people have decided about its drafts."""
+    with connected(url) as engine:
         migrations.migrate(engine)
-        yield Store(engine)
-    finally:
-        engine.dispose()
+        yield Store(engine), AuditLog(engine)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from data.catalogue import load_catalogue
 from data.deliveries import Delivery, Publication
 from data.store import NothingToPublish, Store
 from etl.commands.answer import ROLE, Answer, Commands, NotThere, json_text
-from etl.commands.database import open_store
+from etl.commands.database import open_store, open_with_log
 from etl.commands.files import write_file
 from etl.commands.incoming import answer_of
 from etl.context_preview import context_fields, context_lines
@@ -86,8 +86,8 @@ def _history(options: argparse.Namespace) -> Answer:
 
 
 def _drafts(options: argparse.Namespace) -> Answer:
-    with open_store(options.database) as store:
-        found = drafts(store)
+    with open_with_log(options.database) as (store, log):
+        found = drafts(store, log.discarded())
     if options.json:
         return Answer(json_text([_delivery_fields(d) for d in found]))
     if not found:

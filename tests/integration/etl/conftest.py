@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, connected
+from data.accounts import Role
+from data.store import Accounts, AuditLog, Store, connected
 from etl.__main__ import main
 from tests.integration.conftest import Databases
 from tests.support.records import Changed, workbook
@@ -26,6 +27,14 @@ def stored(database: str) -> Iterator[Store]:
     """A second look into the database the commands use."""
     with connected(database) as engine:
         yield Store(engine)
+
+
+@pytest.fixture
+def log(database: str) -> Iterator[AuditLog]:
+    """What people decide, the coordinator among them, in the database the commands use."""
+    with connected(database) as engine:
+        Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, None)
+        yield AuditLog(engine)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store
+from data.accounts import Action, Deed
+from data.store import AuditLog, Store
 from etl.cells import Role
 from tests.integration.etl.conftest import Run
 from tests.support.observations import contents
@@ -33,6 +34,22 @@ def test_a_draft_is_listed_shown_and_published(
     assert len(stored.observations()) == 2
     run("drafts")
     assert "ei ole" in capsys.readouterr().out
+
+
+def test_a_discarded_draft_is_not_listed(
+    run: Run, log: AuditLog, file: Callable[..., Path], capsys: Told
+) -> None:
+    """What somebody at the desk did not want waits no more, in text and in JSON alike."""
+    run("load", file({}, NATIONAL))
+    run("load", file({Role.VALUE: 8.0}, NATIONAL, name="toinen.xlsx"))
+    log.discard(1, Deed(Action.DRAFT_DISCARDED, "koordinaattori", "coordinator", "1"))
+    capsys.readouterr()
+    run("drafts")
+    listed = capsys.readouterr().out
+    assert "toinen.xlsx" in listed
+    assert "luvut.xlsx" not in listed
+    run("drafts", "--json")
+    assert [draft["number"] for draft in json.loads(capsys.readouterr().out)] == [2]
 
 
 def test_a_draft_is_compared_with_what_came_after_it(
