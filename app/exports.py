@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from callbacks.compared_files import make_comparison
 from callbacks.exports import ExportFile, ExportRequest, make_files
 from callbacks.services import Services
 from data.catalogue import Catalogue
@@ -37,7 +38,11 @@ def build_blueprint(services: Services) -> Blueprint:
         def lead(prefix: str = prefix) -> AnyResponse:
             return _lead(services.catalogue, prefix)
 
+        def compare(form: str, prefix: str = prefix) -> Response:
+            return _compare(services, prefix, form)
+
         kind = f"file_{language.value}"
+        blueprint.add_url_rule(f"{prefix}/vertailu.<form>", f"compared_{language.value}", compare)
         blueprint.add_url_rule(f"{prefix}/vienti/<area>/<name>", kind, answer)
         blueprint.add_url_rule(f"{prefix}/vienti/tiedosto", f"form_{language.value}", lead)
     return blueprint
@@ -68,8 +73,18 @@ def _answer(services: Services, area: str, name: str, language: Language) -> Res
     if wanted.scope.part is Part.CHARTS:
         stem = f"{area}_lape-kuviot.zip"
         zipped = b"".join(zip_pieces(((file.name, file.content) for file in files), NO_TIME))
-        return _file(ExportFile(stem, zipped), "application/zip", wanted)
-    return _file(files[0], MEDIA_TYPES[wanted.form], wanted)
+        return _file(ExportFile(stem, zipped), "application/zip")
+    return _file(files[0], MEDIA_TYPES[wanted.form])
+
+
+def _compare(services: Services, prefix: str, form: str) -> Response:
+    """The comparison that the same address without the ending shows."""
+    try:
+        address = f"{prefix}/vertailu?{request.query_string.decode()}"
+        file = make_comparison(services, from_url(address, services.catalogue), Format(form))
+    except (UnknownScope, UnknownView, ValueError):
+        abort(HTTPStatus.NOT_FOUND)
+    return _file(file, MEDIA_TYPES[Format(form)])
 
 
 def _read(services: Services, area: str, name: str, language: Language) -> ExportRequest:
@@ -90,7 +105,7 @@ def _read(services: Services, area: str, name: str, language: Language) -> Expor
     )
 
 
-def _file(file: ExportFile, media_type: str, wanted: ExportRequest) -> Response:
+def _file(file: ExportFile, media_type: str) -> Response:
     response = Response(file.content, content_type=media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
     # A day that is not over may still see another publication.

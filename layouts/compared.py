@@ -60,6 +60,16 @@ def _shows(card: Card, column: Column) -> bool:
     )
 
 
+def areas_in_order(
+    catalogue: Catalogue, comparison: Comparison, selection: Selection
+) -> tuple[str, ...]:
+    """The pinned areas, then the others as the view orders them."""
+    pinned = pinned_areas(catalogue, selection)
+    others = [a for a in compared_areas(catalogue, selection.options) if a not in pinned]
+    places = places_shown(catalogue, comparison, selection)
+    return (*pinned, *in_order(comparison, others, places, selection.options))
+
+
 def in_order(
     comparison: Comparison, areas: Sequence[str], places: Sequence[int], options: Options
 ) -> list[str]:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from callbacks.services import Services
 from data.comparison import Comparison, compare
+from data.deliveries import Publication
 from data.periods import Period
 from layouts.compared import compared_areas, pinned_areas
 from layouts.content import PageContent
@@ -18,22 +19,23 @@ def respond(services: Services, selection: Selection) -> PageContent:
     """Areas beside each other. Raises UnknownView for a publication never made."""
     catalogue, words = services.catalogue, words_in(selection.language)
     publication, is_newest = services.publication(selection.as_of)
-    pinned = pinned_areas(catalogue, selection)
-    areas = tuple(dict.fromkeys((*pinned, *compared_areas(catalogue, selection.options))))
-    number = publication.number if publication else None
-    comparison = _compared(services, areas, number, selection.options.period)
+    comparison = compared(services, selection, publication)
     view = build(
         catalogue, comparison, selection, words, publication=publication, is_newest=is_newest
     )
     return render_comparison(view, words)
 
 
-def _compared(
-    services: Services, areas: tuple[str, ...], publication: int | None, period: Period | None
+def compared(
+    services: Services, selection: Selection, publication: Publication | None
 ) -> Comparison:
+    """What a view compares, judged."""
+    catalogue, period = services.catalogue, selection.options.period
+    pinned = pinned_areas(catalogue, selection)
+    areas = tuple(dict.fromkeys((*pinned, *compared_areas(catalogue, selection.options))))
     if publication is None:
-        return compare(services.catalogue, areas, (), period)
-    return _of_publication(services, areas, publication, period)
+        return compare(catalogue, areas, (), period)
+    return _of_publication(services, areas, publication.number, period)
 
 
 # What a publication says never changes, so a comparison of it can be kept; a few are enough

@@ -13,7 +13,7 @@ from data.comparison import Column, Comparison
 from data.deliveries import Publication
 from data.model import Status
 from layouts.choices import part_choice, period_choice, scope_choice, theme_choice
-from layouts.compared import compared_areas, in_order, pinned_areas, places_shown
+from layouts.compared import areas_in_order, pinned_areas, places_shown
 from layouts.content import PageContent
 from layouts.filters import Choice, FilterView, build_filters
 from layouts.i18n import Words
@@ -69,6 +69,7 @@ class ComparisonView:
     orders: tuple[tuple[Link, bool], ...]
     lights: tuple[Light, ...]
     uncertain: str
+    files: tuple[Link, ...]
     publication: PublicationView | None
 
 
@@ -83,19 +84,18 @@ def build(
 ) -> ComparisonView:
     """The comparison narrowed to what the selection asks for, in its order."""
     places = places_shown(catalogue, comparison, selection)
-    pinned = pinned_areas(catalogue, selection)
-    others = [a for a in compared_areas(catalogue, selection.options) if a not in pinned]
-    ordered = in_order(comparison, others, places, selection.options)
+    areas = areas_in_order(catalogue, comparison, selection)
     return ComparisonView(
         title=words.gettext("Areas compared"),
         filters=_filters(catalogue, comparison, selection, words),
         heads=_heads(catalogue, comparison, places, selection, words),
-        rows=_rows(catalogue, comparison, (pinned, ordered), places, selection, words),
+        rows=_rows(catalogue, comparison, areas, places, selection, words),
         columns=len(places),
-        compared=len(ordered) + len(pinned),
+        compared=len(areas),
         orders=_orders(catalogue, selection, words),
         lights=tuple(light_of(status, words) for status in _SHOWN_LIGHTS),
         uncertain=UNCERTAIN,
+        files=_files(catalogue, selection, words),
         publication=publication_view(
             publication, words, is_newest=is_newest, asked_day=selection.day
         ),
@@ -160,16 +160,22 @@ def _orders(
     )
 
 
+def _files(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[Link, ...]:
+    """The view as files, at its own address but for the ending."""
+    path, mark, query = to_url(selection, catalogue).partition("?")
+    labels = {"xlsx": words.gettext("Workbook (Excel)"), "csv": "CSV"}
+    return tuple(Link(f"{path}.{form}{mark}{query}", label) for form, label in labels.items())
+
+
 def _rows(
     catalogue: Catalogue,
     comparison: Comparison,
-    areas: tuple[Sequence[str], Sequence[str]],
+    areas: Sequence[str],
     places: Sequence[int],
     selection: Selection,
     words: Words,
 ) -> tuple[RowView, ...]:
-    """The rows of the pinned areas, then of the others."""
-    pinned, others = areas
+    pinned = pinned_areas(catalogue, selection)
     writer = CellWriter([comparison.columns[place] for place in places], words)
 
     def row(area: str) -> RowView:
@@ -183,7 +189,7 @@ def _rows(
             cells=writer.row([cells[place] for place in places]),
         )
 
-    return tuple(map(row, (*pinned, *others)))
+    return tuple(map(row, areas))
 
 
 def render_comparison(view: ComparisonView, words: Words) -> PageContent:

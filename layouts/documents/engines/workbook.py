@@ -31,6 +31,7 @@ Cell = str | int | Decimal | None
 _DATA_WIDTHS = (5, 30, 30, 18, 14, 12, 10, 11, 12, 10, 8, 12, 14, 26, 9, 26, 14, 34)
 _CONTEXT_WIDTHS = (36, 40, 16, 8, 14, 16, 8, 10, 60, 60, 20, 12)
 _DEFINITION_WIDTHS = (5, 30, 60, 44, 30, 60, 14)
+_TABLE_WIDTH = 24
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -103,12 +104,39 @@ def rows_xlsx(
         _set_widths(around, _CONTEXT_WIDTHS)
         lines = [(cells, 0) for cells in context]
         _fill(around, context_heads(words), lines, formats, _CONTEXT_WIDTHS)
+    _write_about(book, about, words, formats)
+    book.close()
+    return repack(written.getvalue(), made_at)
+
+
+def table_xlsx(
+    heads: Sequence[str],
+    rows: Sequence[tuple[Sequence[Cell], int]],
+    about: Sequence[str],
+    words: Words,
+    made_at: datetime.datetime,
+) -> bytes:
+    """Any rows, each with the decimals of its values, under their column names."""
+    written = io.BytesIO()
+    book = xlsxwriter.Workbook(written, _OPTIONS)
+    book.set_properties({"title": about[0], "created": made_at.replace(tzinfo=None)})
+    formats = _Formats(book)
+    values = book.add_worksheet(words.gettext("Values"))
+    widths = [_TABLE_WIDTH] * len(heads)
+    _set_widths(values, widths)
+    _fill(values, heads, rows, formats, widths)
+    _write_about(book, about, words, formats)
+    book.close()
+    return repack(written.getvalue(), made_at)
+
+
+def _write_about(
+    book: xlsxwriter.Workbook, about: Sequence[str], words: Words, formats: _Formats
+) -> None:
     facts = book.add_worksheet(words.gettext("About"))
     facts.set_column(0, 0, 120)
     for line, text in enumerate(about):
         facts.write_string(line, 0, text, formats.text)
-    book.close()
-    return repack(written.getvalue(), made_at)
 
 
 def _fill(
