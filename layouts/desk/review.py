@@ -9,6 +9,8 @@ from itertools import groupby
 from data.catalogue import Catalogue
 from data.model import ObservationKey, Status
 from data.reviews import Figure, Finding, Question, Review, Tally, ValueChange
+from layouts.desk.context_review import context_tallies
+from layouts.desk.review_lines import ChangeView, TallyView, change_kind
 from layouts.i18n import Words
 from layouts.lights import Light, light_of
 from layouts.numbers import EN_DASH, format_period, format_value
@@ -24,29 +26,6 @@ class TurnView:
     what: str
     before: Light | None
     after: Light | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeView:
-    """One value as it is and as it would become; ``kind`` says what happens to it."""
-
-    what: str
-    kind: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class TallyView:
-    """The changes of one indicator and area: how many, and the ones there is room for."""
-
-    anchor: str
-    title: str
-    added: int
-    changed: int
-    removed: int
-    changes: tuple[ChangeView, ...]
-    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +67,10 @@ def build_changes(review: Review, catalogue: Catalogue, words: Words) -> Changes
             for t in review.turned
         ),
         new_lights=review.new_lights,
-        tallies=tuple(named.tally(tally, changes) for tally in review.tallies),
+        tallies=(
+            *(named.tally(tally, changes) for tally in review.tallies),
+            *context_tallies(review.context, catalogue, words),
+        ),
         added=review.added,
         changed=review.changed,
         removed=review.removed,
@@ -169,15 +151,9 @@ class _Named:
         )
 
     def _change(self, change: ValueChange) -> ChangeView:
-        if change.before is None:
-            kind = self.words.gettext("added")
-        elif change.after is None:
-            kind = self.words.gettext("removed")
-        else:
-            kind = self.words.gettext("changed")
         return ChangeView(
             what=f"{self._which(change.key)}{self._period(change.key)}",
-            kind=kind,
+            kind=change_kind(change.before, change.after, self.words),
             before=self._figure(change.key, change.before),
             after=self._figure(change.key, change.after),
         )
