@@ -11,7 +11,7 @@ from importlib import import_module
 
 from tests.bench.table import RESULT, Line, cells, to_markdown
 
-PARTS = ("single", "pages", "areas", "etl", "documents")
+PARTS = ("single", "pages", "areas", "etl", "documents", "load", "growth")
 
 
 def main() -> None:

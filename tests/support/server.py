@@ -74,13 +74,15 @@ def gunicorn(application: str, environment: dict[str, str], folder: Path) -> Ite
 
 
 @contextmanager
-def running(application: str, environment: dict[str, str], folder: Path) -> Iterator[Running]:
+def running(
+    application: str, environment: dict[str, str], folder: Path, *, workers: int = WORKERS
+) -> Iterator[Running]:
     """A WSGI application served by gunicorn, its log in ``folder``."""
     address = f"127.0.0.1:{_free_port()}"
     log = folder / "server.log"
     with log.open("ab") as output:
         process = subprocess.Popen(
-            _command(application, address),
+            _command(application, address, workers),
             cwd=CHECKOUT,
             env=environment,
             stdout=output,
@@ -101,8 +103,8 @@ def _etl(environment: dict[str, str], *arguments: str) -> None:
         raise ServerDidNotStart(f"{' '.join(command)} ended with {done.returncode}")
 
 
-def _command(application: str, address: str) -> list[str]:
-    options = ["--bind", address, "--workers", str(WORKERS)]
+def _command(application: str, address: str, workers: int) -> list[str]:
+    options = ["--bind", address, "--workers", str(workers)]
     return [sys.executable, "-m", "gunicorn", application, *options]
 
 
