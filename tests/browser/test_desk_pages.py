@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import abort, request
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from app.factory import create_server
 from app.settings import Settings
@@ -47,8 +47,8 @@ def desk_page(browser: Browser, desk_url: str) -> Iterator[Page]:
         for number, content in enumerate(files, start=2):
             page.goto("/aineistot/tuo")
             kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            sent = {"name": f"{number}.xlsx", "mimeType": kind, "buffer": content}
-            page.get_by_label(re.compile("^Tiedostot")).set_input_files([sent])
+            sent = FilePayload(name=f"{number}.xlsx", mimeType=kind, buffer=content)
+            page.get_by_label(re.compile("^Tiedostot")).set_input_files(sent)
             page.get_by_role("button", name="Tutki").click()
             page.wait_for_url(f"**/aineistot/luonnos/{number}")
         yield page
@@ -133,7 +133,7 @@ def test_pages_of_problems_are_accessible(
     desk_page: Page, problems: dict[tuple[int, str, bool], str]
 ) -> None:
     """axe-core finds nothing on the page of any problem, in any language, signed in or not."""
-    shown = {}
+    shown: dict[str, str] = {}
 
     def answer(route: Route) -> None:
         route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
