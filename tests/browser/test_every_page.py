@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
+import pikepdf
 import pytest
 from playwright.sync_api import Page
 
@@ -14,6 +16,10 @@ from tests.browser.views import LANGUAGES, find_overflow
 
 # 1280 by 1024 pixels at 400 per cent.
 ENLARGED = {"width": 320, "height": 256}
+# 210 mm less margins of 13 mm, in CSS pixels.
+PAPER_WIDTH = 695
+# Twenty before cards were set for paper.
+PAGES_AT_MOST = 15
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 COLOURS = {
     "safe": ("thl", {}),
@@ -152,6 +158,18 @@ def test_every_page_reflows_at_400_per_cent(open_page: OpenPage, language: str) 
         found[f"{kind}: regions"] = [region["what"] for region in regions if not region["usable"]]
     assert {place: spilt for place, spilt in found.items() if spilt} == {}
     assert scrollers >= 5, "comparison, changes, measures and data have wide tables"
+
+
+def test_overview_prints_on_paper(page: Page) -> None:
+    """On A4 the overview is its sentence and cards alone, every card within the page's width."""
+    page.goto("/")
+    page.emulate_media(media="print")
+    for left_out in ("Valikko", "Näytä", "Ota värit käyttöön"):
+        assert not page.get_by_role("button", name=left_out).is_visible()
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert find_overflow(page, PAPER_WIDTH) == []
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as printed:
+        assert len(printed.pages) <= PAGES_AT_MOST
 
 
 def test_foot_follows_the_view(page: Page) -> None:
