@@ -27,6 +27,7 @@ PATH = "/aineistot/tuo"
 FIELD = "tiedosto"
 MOST_FILES = 20
 TEMPLATE_PATH = "/aineistot/pohja.xlsx"
+CONTEXT_TEMPLATE_PATH = "/aineistot/toimintaluvut.xlsx"
 # Sent by the page's script, which follows the address itself to show progress until the end.
 SCRIPTED = "X-Upload"
 
@@ -99,6 +100,7 @@ def _page(
         publications=past_lines(publications, words, newest=newest),
         log_url=here("/aineistot/loki") if work.account().role.includes(Role.ADMIN) else "",
         template_url=TEMPLATE_PATH,
+        context_template_url=CONTEXT_TEMPLATE_PATH,
     )
     content = render_bring_in(view, words)
     return work.pages.answer(content, status=status, scripts=("upload.js",))

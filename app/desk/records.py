@@ -7,12 +7,13 @@ from functools import cache
 
 from flask import Blueprint, Response, request
 
-from app.desk.bring_in import TEMPLATE_PATH
+from app.desk.bring_in import CONTEXT_TEMPLATE_PATH, TEMPLATE_PATH
 from app.desk.drafts import XLSX
 from app.desk.workplace import Workplace, as_download
 from app.pages import here, route, words_here
 from app.signin.gate import requires
 from data.accounts import Action, Role
+from etl.ngo_template import write_year_figures
 from etl.template import write_template
 from layouts.desk.audit import AuditView, audit_table, build_entries, render_audit
 
@@ -30,6 +31,13 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
     def template() -> Response:
         return as_download(filled_template(), "mallipohja.xlsx", XLSX)
 
+    @cache
+    def filled_context_template() -> bytes:
+        return write_year_figures(work.catalogue)
+
+    def context_template() -> Response:
+        return as_download(filled_context_template(), "toimintaluvut.xlsx", XLSX)
+
     @requires(Role.REPORTER)
     def original(number: int) -> Response:
         return _original(work, number)
@@ -44,6 +52,7 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
         return as_download(audit_table(work.log.entries()), "loki.csv", "text/csv")
 
     blueprint.add_url_rule(TEMPLATE_PATH, "template", template)
+    blueprint.add_url_rule(CONTEXT_TEMPLATE_PATH, "context_template", context_template)
     path = "/aineistot/toimitus/<int(max=999999999):number>/alkuperainen"
     blueprint.add_url_rule(path, "original", original)
     route(blueprint, LOG_PATH, audit_log)

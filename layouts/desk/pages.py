@@ -70,6 +70,7 @@ class BringInView:
     publications: tuple[PastLine, ...]
     log_url: str
     template_url: str
+    context_template_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from data.store import Store
@@ -27,3 +29,11 @@ def test_a_workbook_of_figures_is_looked_at_and_published(sign_in: SignIn, store
     assert len(store.context_figures()) == 99
     made = store.publication(1)
     assert (made.values_added, made.values_changed, made.values_removed) == (99, 0, 0)
+
+
+def test_the_template_is_there_to_download(sign_in: SignIn) -> None:
+    """The page for bringing in links to a workbook with the services to choose from."""
+    kaisa = sign_in("kaisa")
+    assert 'href="/aineistot/toimintaluvut.xlsx" download' in kaisa.get("/aineistot/tuo").text
+    book = openpyxl.load_workbook(io.BytesIO(kaisa.get("/aineistot/toimintaluvut.xlsx").data))
+    assert book.sheetnames == ["Toimintaluvut", "Arvolistat", "Ohje"]
