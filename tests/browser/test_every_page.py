@@ -115,7 +115,7 @@ def test_keyboard_alone_reaches_everything(open_page: OpenPage, kind: str) -> No
 
 def _tab_through(page: Page, presses: int) -> list[dict[str, Any]]:
     """Where the focus stops until it leaves the page; fails when it never does."""
-    stops = []
+    stops: list[dict[str, Any]] = []
     for _ in range(presses):
         page.keyboard.press("Tab")
         stop = page.evaluate(_FOCUSED)
