@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from flask import abort, request
@@ -66,7 +67,7 @@ def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, str, b
     member, visitor = Visitor.at(server), Visitor.at(server)
     member.sign_in("anna")
 
-    def fail() -> None:
+    def fail() -> NoReturn:
         abort(int(request.args["status"]))
 
     server.view_functions["signin.sign_in_form"] = fail
