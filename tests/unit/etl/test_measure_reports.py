@@ -6,7 +6,7 @@ import datetime
 import io
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from openpyxl import load_workbook
@@ -16,7 +16,7 @@ from data.measures import Progress
 from data.model import Place
 from data.reporting import NO_REPORTS, Entry, Reports
 from etl.cells import RawCell, Sheet
-from etl.grid import GENERAL, column_letters
+from etl.grid import GENERAL, CellValue, column_letters
 from etl.readers.measure_reports import ReportsReading, read_reports
 from etl.reporting_workbook import write_reporting_workbook
 from tests.support.report_workbooks import (
@@ -54,7 +54,7 @@ def sheets_of(content: bytes) -> list[Sheet]:
                     Place(sheet.title, f"{column_letters(cell.column)}{cell.row}"),
                     cell.row,
                     cell.column,
-                    cell.value,
+                    cast(CellValue, cell.value),
                     cell.number_format or GENERAL,
                 )
                 for row in sheet.iter_rows()
