@@ -37,6 +37,13 @@ if os.environ.get(_OWNER) != str(os.getpid()):
     os.environ[_OWNER] = str(os.getpid())
 
 
+def when_ready(server: Any) -> None:
+    """Compress the static files once for all workers."""
+    extensions = getattr(server.app.wsgi(), "extensions", {})
+    if "static_files" in extensions:
+        extensions["static_files"].compress_ahead()
+
+
 def child_exit(_server: Any, worker: Any) -> None:
     """Leave what a worker had in use out of the figures."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - the folder first

@@ -62,6 +62,11 @@ class Dashboard(Dash):
         settings = {k: v for k, v in self._config().items() if k not in WITHHELD_SETTINGS}
         self._settings = str(to_json(settings))
 
+    @property
+    def script_addresses(self) -> tuple[str, ...]:
+        """Where a page finds the scripts that Dash needs."""
+        return self._script_addresses
+
     def index(self, *_args: Any, **_kwargs: Any) -> Response:
         """Answer any page address: the document, or 404 with a page that says so."""
         catalogue = self._services.catalogue

@@ -39,7 +39,7 @@ def create_server(settings: Settings) -> Flask:
     services = Services(load_catalogue(), databases.reading)
     static = StaticFiles(asset_files(ASSETS))
     server = Flask("lape", static_folder=None)
-    server.extensions["database"] = databases
+    server.extensions |= {"database": databases, "static_files": static}
     protect_answers(server)
     compress_answers(server)
     listen_in(server, settings, metrics, databases.store)

@@ -17,6 +17,7 @@ from flask import Blueprint, Response, abort, request
 
 PREFIX = "/static"
 COMPRESSIBLE = frozenset({".css", ".js", ".svg", ".txt", ".json"})
+ENCODINGS = ("br", "gzip")
 DIGEST_LENGTH = 10
 ONE_YEAR_SECONDS = 31_536_000
 
@@ -31,6 +32,13 @@ class StaticFiles:
         digest = _digest(files)
         self._paths = {f"{digest}/{name}": path for name, path in files.items()}
         self.urls = {name: f"{PREFIX}/{digest}/{name}" for name in files}
+
+    def compress_ahead(self) -> None:
+        """Compress every file now, so that no reader waits for it."""
+        for path in self._paths.values():
+            if path.suffix in COMPRESSIBLE:
+                for encoding in ENCODINGS:
+                    _content(path, encoding)
 
     def blueprint(self) -> Blueprint:
         """The route that answers for every file."""
@@ -79,7 +87,7 @@ def _encoding(path: Path) -> str | None:
     """The best encoding that the client takes; fonts and pictures are compressed already."""
     if path.suffix not in COMPRESSIBLE:
         return None
-    return request.accept_encodings.best_match(["br", "gzip"])
+    return request.accept_encodings.best_match(ENCODINGS)
 
 
 @cache

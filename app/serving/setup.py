@@ -31,7 +31,9 @@ def stand_around(
 ) -> None:
     """From the outside in: log and figures, one's own proxies, kept answers, the application."""
     kept = KeptAnswers(most_bytes=settings.cache_mb * MEBIBYTE, weighed=metrics.kept)
-    cached = AnswerCache(server.wsgi_app, revision.read, build_fingerprint(), kept)
+    # Dash dates its scripts by the files of this very host, and pages name them.
+    build = ":".join((build_fingerprint(), *server.extensions["dashboard"].script_addresses))
+    cached = AnswerCache(server.wsgi_app, revision.read, build, kept)
     proxied = _trust_proxies(cached, settings.trusted_proxies)
     watched = Watching(proxied, metrics)
     server.wsgi_app = watched.__call__  # type: ignore[method-assign]  # as Flask documents it

@@ -1,4 +1,4 @@
-"""What a service may have written to its log in a run: nothing amiss, and nobody's traces."""
+"""What a service may have written to its log in a run: no errors, and nobody's traces."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-LOUD = frozenset({"warning", "error", "critical"})
+LOUD = frozenset({"error", "critical"})
 # What a request's line may tell of it.
 TOLD = frozenset(
     {
