@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from etl.cells import Sheet
 from etl.issues import UnreadableFile
-from etl.readers import READERS
 from etl.readers.shape import Reader
+from etl.readers.shapes import READERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from etl.readers.wire import Extras
 
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00"}
 _BUILT_IN |= {37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 48: "##0.0E+0"}
-# A format that shows digits: others (texts, dates) do not change how a number is read.
+# Decimals and percent signs change how a number is read; whole numbers, texts and dates do not.
 _SHOWS_DIGITS = re.compile(r"[0#?]")
+_CHANGES_READING = re.compile(r"[.%]")
 _SHOWS_TIME = re.compile(r"[dmyhs]", re.IGNORECASE)
 _NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
@@ -107,7 +108,8 @@ def _styles(
 
 def _is_number(code: str) -> bool:
     bare = _NOT_CODE.sub("", code)
-    return bool(_SHOWS_DIGITS.search(bare)) and not _SHOWS_TIME.search(bare)
+    shows_number = _SHOWS_DIGITS.search(bare) and not _SHOWS_TIME.search(bare)
+    return bool(shows_number and _CHANGES_READING.search(bare))
 
 
 def _scan(archive: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> Extras:

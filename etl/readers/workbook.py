@@ -17,7 +17,6 @@ from zipfile import ZipFile
 import python_calamine
 
 from etl.grid import Block
-from etl.readers.opening import read_text
 from etl.readers.wire import Extras, WireRow, WireSheet, WorkbookError, with_texts
 
 _UNKNOWN = Extras(formats_known=False)
@@ -33,6 +32,8 @@ class Library(StrEnum):
 def read_workbook(content: bytes, library: Library = Library.CALAMINE) -> Iterator[WireSheet]:
     """Every worksheet of a workbook, or the one sheet of a text. Raises WorkbookError."""
     if not content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
+        from etl.readers.opening import read_text  # noqa: PLC0415 - only what is needed
+
         yield from read_text(content)
     elif library is Library.OPENPYXL:
         yield from _with_openpyxl(content)

@@ -13,8 +13,8 @@ from data.model import Place
 from etl import isolation
 from etl.cells import RawCell, Role, Sheet, column_letters
 from etl.issues import Severity, UnreadableFile
-from etl.readers import READERS
 from etl.readers.long_template import LongTemplateReader
+from etl.readers.shapes import READERS
 from etl.readers.wire import WorkbookError, lines
 from etl.readers.workbook import Library, read_workbook
 from etl.recognise import recognise
