@@ -65,7 +65,7 @@ class Dashboard(Dash):
     @property
     def script_addresses(self) -> tuple[str, ...]:
         """Where a page finds the scripts that Dash needs."""
-        return self._script_addresses
+        return tuple(self._script_addresses)
 
     def index(self, *_args: Any, **_kwargs: Any) -> Response:
         """Answer any page address: the document, or 404 with a page that says so."""
