@@ -53,7 +53,7 @@ class _Work:
             order["filename"],
             content,
             found.shape,
-            report.as_json(found),
+            report.as_stored(found),
             deed.role,
             is_invented=found.is_invented,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import random
 import re
 import zipfile
@@ -17,6 +18,7 @@ from app.factory import create_server
 from app.settings import Settings
 from data.accounts import Action
 from data.store import Accounts, AuditLog, Store
+from etl import report
 from layouts import ids
 from tests.integration.app.desk.conftest import SignIn
 from tests.support.changed_plan import changed_plan
@@ -230,6 +232,17 @@ def test_a_large_workbook_comes_in_by_the_plain_form(kaisa: Visitor) -> None:
     )
     assert answer.status_code == 303
     assert "2 valoa muuttuisi" in text_of(kaisa.get(answer.headers["Location"]).text)
+
+
+def test_a_report_is_kept_short(
+    kaisa: Visitor, published: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every list of deliveries reads their reports, so these count what they do not hold."""
+    monkeypatch.setattr(report, "MOST_STORED", 1)
+    kaisa.bring_in((changed_plan(), "a.xlsx"))
+    kept = json.loads(published.deliveries()[0].report)
+    assert kept["counts"]["changed"] == 2
+    assert len(kept["changed"]) == 1
 
 
 def test_a_stranger_s_body_is_not_even_read(visitor: Visitor) -> None:
