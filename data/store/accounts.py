@@ -35,6 +35,8 @@ from data.store.engine import wait_for_turn, writing
 TOKEN_BYTES = 32
 # A session is marked as used at most this often, so that looking at pages seldom writes.
 _TOUCH = datetime.timedelta(minutes=1)
+# What lies further ahead than this was noted by a clock that has been put right since.
+_CLOCKS_DIFFER = datetime.timedelta(minutes=5)
 _ATTEMPTS_KEPT = datetime.timedelta(days=1)
 
 Clock = Callable[[], datetime.datetime]
@@ -128,7 +130,7 @@ class Accounts:
             .join(session)
             .where(session.c.token_hash == _hash(token), ~account.c.is_disabled)
             .where(session.c.used_at > now - limits.idle)
-            .where(session.c.begun_at > now - limits.absolute)
+            .where(session.c.begun_at.between(now - limits.absolute, now + _CLOCKS_DIFFER))
         )
         with self._engine.connect() as connection:
             row = connection.execute(query).mappings().first()
@@ -153,8 +155,9 @@ class Accounts:
         now = self._clock()
         idle = session.c.used_at <= now - limits.idle
         old = session.c.begun_at <= now - limits.absolute
+        ahead = session.c.begun_at > now + _CLOCKS_DIFFER
         with writing(self._engine) as connection:
-            connection.execute(delete(session).where(idle | old))
+            connection.execute(delete(session).where(idle | old | ahead))
 
     def begin_attempt(self, name: str, address: str, limits: AttemptLimits) -> int:
         """Note a sign-in before its password is looked at. Raises SignInHeldBack.
@@ -211,17 +214,22 @@ def _hold_back(
     by_account = (login_attempt.c.account == name) & (login_attempt.c.number > last_success)
     by_address = login_attempt.c.address == address
     for condition, most in ((by_account, limits.per_account), (by_address, limits.per_address)):
-        if failed := _failed(connection, condition, start):
+        if failed := _failed(connection, condition, start, now):
             count, oldest = failed
             if count >= most:
                 raise SignInHeldBack(oldest + limits.window - now)
 
 
 def _failed(
-    connection: Connection, condition: ColumnElement[bool], start: datetime.datetime
+    connection: Connection,
+    condition: ColumnElement[bool],
+    start: datetime.datetime,
+    now: datetime.datetime,
 ) -> tuple[int, datetime.datetime] | None:
     query = select(login_attempt.c.at).where(
-        condition, ~login_attempt.c.succeeded, login_attempt.c.at > start
+        condition,
+        ~login_attempt.c.succeeded,
+        login_attempt.c.at.between(start, now + _CLOCKS_DIFFER),
     )
     moments: list[Any] = list(connection.execute(query).scalars())
     return (len(moments), min(moments)) if moments else None
