@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, column, func, insert, select, text
+from sqlalchemy import Connection, Engine, RowMapping, Table, column, func, insert, select, text
 
 from data.store.account_tables import login_attempt, session
 from data.store.engine import writing
@@ -69,7 +69,7 @@ def _require_empty(connection: Connection) -> None:
 def _copy(table: Table, reading: Connection, filling: Connection) -> int:
     in_order = select(table).order_by(*table.primary_key.columns)
     rows = reading.execute(in_order, execution_options={"yield_per": ROWS_AT_A_TIME}).mappings()
-    checked: Iterable[Mapping[str, Any]] = map(_checked, rows) if table is original else rows
+    checked: Iterable[RowMapping] = map(_checked, rows) if table is original else rows
     count = 0
     for batch in _batches(checked, 1 if table is original else ROWS_AT_A_TIME):
         filling.execute(insert(table), batch)
@@ -78,19 +78,19 @@ def _copy(table: Table, reading: Connection, filling: Connection) -> int:
     return count
 
 
-def _batches(rows: Iterable[Mapping[str, Any]], size: int) -> Iterator[list[dict[str, Any]]]:
+def _batches(rows: Iterable[RowMapping], size: int) -> Iterator[list[dict[str, Any]]]:
     remaining = iter(rows)
     while batch := [dict(row) for row in itertools.islice(remaining, size)]:
         yield batch
 
 
-def _checked(row: Mapping[str, Any]) -> Mapping[str, Any]:
+def _checked(row: RowMapping) -> RowMapping:
     if not _is_whole(row):
         raise DamagedOriginal(f"the kept file {row['sha256']} is damaged")
     return row
 
 
-def _is_whole(row: Mapping[str, Any]) -> bool:
+def _is_whole(row: RowMapping) -> bool:
     return bool(hashlib.sha256(row["content"]).hexdigest() == row["sha256"])
 
 

@@ -11,6 +11,8 @@ from data.accounts import AttemptLimits, Role, SessionLimits, SignInHeldBack
 from data.store import Accounts, Store, writes
 from tests.support.observations import contents, deliver, key_of, observed
 
+# By other names, since the clock below has an attribute of the module's name.
+Moment, Zone = datetime.datetime, datetime.tzinfo
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 YEAR = datetime.timedelta(days=365)
 
@@ -23,7 +25,11 @@ class Clock:
     def __init__(self) -> None:
         self.moment = NOW
 
-    def __call__(self) -> datetime.datetime:
+    def __call__(self) -> Moment:
+        """What it shows."""
+        return self.moment
+
+    def now(self, _zone: Zone) -> Moment:
         """What it shows."""
         return self.moment
 
@@ -31,10 +37,6 @@ class Clock:
     def datetime(self) -> Clock:
         """Itself, in the place of the class."""
         return self
-
-    def now(self, _zone: datetime.tzinfo) -> datetime.datetime:
-        """What it shows."""
-        return self.moment
 
 
 def publish(store: Store, value: str) -> int:
