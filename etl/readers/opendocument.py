@@ -1,8 +1,9 @@
-"""What an .ods says beside its values: which numbers are shown as percentages, what is hidden."""
+"""What an .ods says beside its values: how numbers are shown, what is hidden."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from xml.parsers import expat
@@ -13,6 +14,8 @@ from etl.readers.wire import Extras
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_NUMBERS = frozenset({"float", "percentage"})
+_WITH_DECIMALS = re.compile(r"-?[0-9]+[.,]([0-9]+)")
 _HIDDEN = frozenset({"collapse", "filter"})
 # Rows and columns repeated to the end of the sheet are empty ones.
 _MOST_REPEATED = 1000
@@ -48,8 +51,8 @@ class _Scan:
         self.sheets: dict[str, _Sheet] = {}
         self._sheet = _Sheet()
         self._row = self._column = self._defined = self._repeated = 0
-        self._is_percentage = self._reads = False
-        self._shown = ""
+        self._reads = False
+        self._kind = self._value = self._shown = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == f"{_TABLE} table":
@@ -64,24 +67,28 @@ class _Scan:
         elif name in (f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"):
             self._column += 1
             self._repeated = _repeats(attributes, "columns")
-            self._is_percentage = attributes.get(f"{_OFFICE} value-type") == "percentage"
+            self._kind = attributes.get(f"{_OFFICE} value-type", "")
+            self._value = attributes.get(f"{_OFFICE} value", "")
             self._shown = ""
         self._reads = name == f"{_TEXT} p"
 
     def text(self, text: str) -> None:
-        if self._reads and self._is_percentage:
+        if self._reads and self._kind in _NUMBERS:
             self._shown += text
 
     def end(self, name: str) -> None:
         if name in (f"{_TABLE} table-cell", f"{_TABLE} covered-table-cell"):
-            if self._is_percentage:
-                code = _percent_format(self._shown)
-                for column in range(
-                    self._column, self._column + min(self._repeated, _MOST_REPEATED)
-                ):
+            if code := self._format():
+                last = self._column + min(self._repeated, _MOST_REPEATED)
+                for column in range(self._column, last):
                     self._sheet.formats.append((self._row, column, code))
             self._column += self._repeated - 1
         self._reads = False
+
+    def _format(self) -> str:
+        if self._kind == "percentage":
+            return _percent_format(self._shown)
+        return _decimal_format(self._shown, self._value) if self._kind == "float" else ""
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         first = self._row + 1
@@ -106,3 +113,13 @@ def _percent_format(shown: str) -> str:
     digits = shown.replace("%", "").strip().replace(",", ".")
     decimals = len(digits.partition(".")[2])
     return f"0.{'0' * decimals}%" if decimals else "0%"
+
+
+def _decimal_format(shown: str, value: str) -> str:
+    """The format of a number shown as ``6,0``; none when the comma parts thousands."""
+    match = _WITH_DECIMALS.fullmatch(shown)
+    if match is None:
+        return ""
+    decimals = len(match[1])
+    is_same = f"{float(value or 0):.{decimals}f}" == shown.replace(",", ".")
+    return f"0.{'0' * decimals}" if is_same else ""

@@ -18,19 +18,24 @@ CHART = "{urn:oasis:names:tc:opendocument:xmlns:chart:1.0}"
 
 def opened(content: bytes, form: str, folder: Path) -> ElementTree.Element:
     """What LibreOffice has understood of a file; the test is skipped where it is absent."""
-    part, kept_as = _PARTS[form]
+    written = saved_as(content, form, _PARTS[form][1], folder)
+    return ElementTree.fromstring(written)  # noqa: S314 - written here from a file of our own
+
+
+def saved_as(content: bytes, form: str, other: str, folder: Path) -> bytes:
+    """The file as LibreOffice saves it in another form; skips as ``opened`` does."""
+    part, _ = _PARTS[form]
     office = shutil.which("soffice")
     if office is None or not (Path(office).resolve().parent / part).exists():
         pytest.skip(f"LibreOffice with {part} is not on this machine")
     source = folder / f"opened.{form}"
     source.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", kept_as, "--outdir", str(folder)]
+    command = [office, profile, "--headless", "--convert-to", other, "--outdir", str(folder)]
     subprocess.run(
         [*command, str(source)], check=True, capture_output=True, timeout=_PATIENCE_SECONDS
     )
-    written = source.with_suffix(f".{kept_as}").read_bytes()
-    return ElementTree.fromstring(written)  # noqa: S314 - written here from a file of our own
+    return source.with_suffix(f".{other}").read_bytes()
 
 
 def text_of(root: ElementTree.Element) -> str:
