@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import TypeAlias
 
 import pytest
 from sqlalchemy import Engine
@@ -12,7 +13,8 @@ from data.store import Accounts, Store, writes
 from tests.support.observations import contents, deliver, key_of, observed
 
 # By other names, since the clock below has an attribute of the module's name.
-Moment, Zone = datetime.datetime, datetime.tzinfo
+Moment: TypeAlias = datetime.datetime
+Zone: TypeAlias = datetime.tzinfo
 NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 YEAR = datetime.timedelta(days=365)
 
