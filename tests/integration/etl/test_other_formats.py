@@ -14,7 +14,7 @@ from etl.pipeline import examine
 from etl.template import TemplateSheet, write_template
 from tests.support.office import saved_as
 
-ROWS = [
+ROWS: list[dict[Role, str | int | Decimal]] = [
     {
         Role.INDICATOR: 31,
         Role.GROUP: "8.–9. lk",
