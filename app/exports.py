@@ -22,9 +22,6 @@ from layouts.pages.export import CARRIED, attachment_of
 from layouts.selection import EXPORT_OPTIONS, UnknownView, from_url, read_state
 
 PREFIXES = {"": Language.FI, "/sv": Language.SV, "/en": Language.EN}
-# What was published stays so, but a newer publication changes what an address without a
-# number answers.
-ONE_YEAR_SECONDS = 31_536_000
 
 
 def build_blueprint(services: Services) -> Blueprint:
@@ -108,9 +105,8 @@ def _read(services: Services, area: str, name: str, language: Language) -> Expor
 def _file(file: ExportFile, media_type: str) -> Response:
     response = Response(file.content, content_type=media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
-    # A day that is not over may still see another publication.
-    if isinstance(read_state(request.args), int):
-        response.cache_control.max_age = ONE_YEAR_SECONDS
+    # Even a numbered publication's file changes with the build that writes it.
+    response.cache_control.no_cache = True
     response.add_etag()
     response.make_conditional(request)
     return response
