@@ -31,7 +31,7 @@ def crossed(rows: Sequence[tuple[int, int, list[Any]]]) -> list[Line]:
 
 def cells(line: Line) -> list[tuple[int, type, Any]]:
     """Column, kind and value of what a row holds; all numbers are of one kind."""
-    kinds = {int: float}
+    kinds: dict[type, type] = {int: float}
     return [(c, kinds.get(type(v), type(v)), v) for c, v in line.filled()]
 
 
