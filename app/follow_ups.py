@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, request
 
-from app.exports import ONE_YEAR_SECONDS, PREFIXES
+from app.exports import PREFIXES
 from callbacks.follow_ups import FollowUpRequest, make_follow_up
 from callbacks.services import Services
 from data.model import Language
@@ -46,8 +46,8 @@ def _answer(services: Services, actor: str, name: str, language: Language) -> Re
         abort(HTTPStatus.NOT_FOUND)
     response = Response(file.content, content_type=MEDIA_TYPES[form])
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name)}"
-    if newest is not None:
-        response.cache_control.max_age = ONE_YEAR_SECONDS
+    # Even what was told by a number changes with the build that writes it.
+    response.cache_control.no_cache = True
     response.add_etag()
     response.make_conditional(request)
     return response

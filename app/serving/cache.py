@@ -35,7 +35,7 @@ Key = tuple[str, ...]
 
 # Where a page of the dashboard, a file or an answer of the API comes from.
 PAGES = frozenset({"/", "/<path:path>"})
-OPEN_BLUEPRINTS = frozenset({"api", "exports", "calendar"})
+OPEN_BLUEPRINTS = frozenset({"api", "calendar", "exports", "follow_ups"})
 # The one that makes the smallest pages first.
 ENCODINGS = ("br", "gzip")
 REVALIDATE = "no-cache"
