@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   const React = window.React;
+  const PATIENCE_MS = 12000;
   let requests = 0;
   let isGoingBack = false;
   let shown = currentAddress();
@@ -58,8 +59,15 @@
 
   function bind(setProps) {
     const ask = function (url) {
-      document.getElementById("content").setAttribute("aria-busy", "true");
-      setProps({ request: { url: url, turn: ++requests } });
+      const turn = ++requests;
+      const content = document.getElementById("content");
+      content.setAttribute("aria-busy", "true");
+      setProps({ request: { url: url, turn: turn } });
+      // A call that fails is never answered: then the browser opens the view, or the page that
+      // says what is wrong.
+      window.setTimeout(function () {
+        if (turn === requests && content.hasAttribute("aria-busy")) window.location.assign(url);
+      }, PATIENCE_MS);
     };
     document.addEventListener("change", function (event) {
       const form = event.target.closest("form[data-swap]");

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.accessibility import assert_accessible, find_violations
 from tests.browser.conftest import OpenPage
 from tests.browser.views import find_overflow, open_ready, text_of
+from tests.browser.watch import PageWatch
 
 PATHS = (
     "/vertailu?alue=kotka",
@@ -167,3 +168,16 @@ def test_views_fit_every_screen(open_page: OpenPage) -> None:
         for width in (320, 390, 768, 1440):
             found[f"{path} at {width} px"] = find_overflow(page, width)
     assert {place: spilt for place, spilt in found.items() if spilt} == {}
+
+
+def test_a_view_whose_call_fails_is_opened_by_the_browser(
+    page: Page, watches: list[PageWatch]
+) -> None:
+    """When the island gets no answer, the reader gets the view, or the page that says why not."""
+    open_ready(page, "/vertailu")
+    page.route("**/_dash-update-component", lambda route: route.fulfill(status=503))
+    watches[0].expect("503")
+    watches[0].expect("console error")
+    page.select_option("#filter-tavoite", "II/1")
+    page.wait_for_url("**/vertailu?*tavoite=II%2F1")
+    expect(page.locator(".matrix thead .number").first).to_have_text("7")
