@@ -1,19 +1,12 @@
-/* Scripts are fetched at once but start when the page has been seen, so that reading it never
-   waits for them. */
+/* Scripts are fetched when the page has been seen, so that reading it never waits for them. */
 (function () {
   "use strict";
   const addresses = document.currentScript.dataset.scripts.split(" ");
+  // Where a browser does not tell what it has painted, or paints nothing in the background.
+  const LATEST_MS = 2000;
+  let isBegun = false;
 
-  function prefetch(address) {
-    const link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "script";
-    link.fetchPriority = "low";
-    link.href = address;
-    document.head.append(link);
-  }
-
-  function start(address) {
+  function add(address) {
     const script = document.createElement("script");
     script.src = address;
     // In the order of the page, as each builds on those before it.
@@ -21,9 +14,12 @@
     document.head.append(script);
   }
 
-  addresses.forEach(prefetch);
-  // A task after the next frame comes after that frame is painted.
-  requestAnimationFrame(function () {
-    setTimeout(function () { addresses.forEach(start); });
-  });
+  function begin() {
+    if (isBegun) return;
+    isBegun = true;
+    addresses.forEach(add);
+  }
+
+  new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
+  setTimeout(begin, LATEST_MS);
 })();
