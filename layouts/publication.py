@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from data.deliveries import Publication
+from data.deliveries import Publication, PublicationKind
 from data.moments import day_of
 from data.profile import Profile
 from layouts.dates import format_day
@@ -49,4 +49,21 @@ def publication_view(
         is_newest=is_newest,
         summary=publication.summary,
         asked_day=format_day(asked_day, words) if asked_day else "",
+    )
+
+
+def publication_kind(publication: Publication, words: Words) -> str:
+    """Whether new data came in or an earlier state was brought back."""
+    if publication.kind is PublicationKind.ROLLBACK:
+        return words.gettext("Return to publication %(number)s", number=publication.restored)
+    return words.gettext("New data")
+
+
+def change_counts(publication: Publication, words: Words) -> str:
+    """How many values a publication added, changed and removed."""
+    return words.gettext(
+        "%(added)s added, %(changed)s changed, %(removed)s removed",
+        added=publication.values_added,
+        changed=publication.values_changed,
+        removed=publication.values_removed,
     )

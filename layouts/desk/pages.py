@@ -13,7 +13,7 @@ from layouts.desk.review import ChangesView
 from layouts.header import language_prefix
 from layouts.i18n import Words
 from layouts.links import original_url
-from layouts.pages.deliveries import change_counts, publication_kind
+from layouts.publication import change_counts, publication_kind
 from layouts.rendering import render
 
 

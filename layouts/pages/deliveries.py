@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from data.calendar import Arrival, Freshness, find_standing
 from data.catalogue import Catalogue
-from data.deliveries import Delivery, Publication, PublicationKind
+from data.deliveries import Delivery, Publication
 from data.model import Indicator, Observation
 from data.moments import day_of
 from data.periods import Period, PeriodKind
@@ -18,6 +18,7 @@ from layouts.header import language_prefix, plain_view
 from layouts.i18n import Words
 from layouts.links import Link
 from layouts.numbers import format_period
+from layouts.publication import change_counts, publication_kind
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
 
@@ -226,23 +227,6 @@ def _publication(
         summary=publication.summary,
         changes=change_counts(publication, words),
         link=Link(to_url(then, catalogue), words.gettext("See the state then")),
-    )
-
-
-def publication_kind(publication: Publication, words: Words) -> str:
-    """Whether new data came in or an earlier state was brought back."""
-    if publication.kind is PublicationKind.ROLLBACK:
-        return words.gettext("Return to publication %(number)s", number=publication.restored)
-    return words.gettext("New data")
-
-
-def change_counts(publication: Publication, words: Words) -> str:
-    """How many values a publication added, changed and removed."""
-    return words.gettext(
-        "%(added)s added, %(changed)s changed, %(removed)s removed",
-        added=publication.values_added,
-        changed=publication.values_changed,
-        removed=publication.values_removed,
     )
 
 

@@ -116,11 +116,7 @@ def build(
         benchmark=words.text(profile.benchmark.name),
         overview_link=_overview_link(profile, selection, words),
         summary=indicator_summary(profile, indicator, words),
-        has_values=any(
-            j.status is not Status.MISSING
-            for j in profile.latest.values()
-            if j.indicator == indicator.number
-        ),
+        has_values=_has_values(profile, indicator),
         filters=build_filters(catalogue, selection, words, _all_groups(series)),
         panels=build_panels(profile, indicator, selection.group, words),
         tables=build_series_tables(profile, indicator, series, selection.group, words),
@@ -141,6 +137,11 @@ def build(
         publication=build_publication(profile, words),
         context_page=page_link(catalogue, selection, words),
     )
+
+
+def _has_values(profile: Profile, indicator: Indicator) -> bool:
+    newest = (j for j in profile.latest.values() if j.indicator == indicator.number)
+    return any(judgement.status is not Status.MISSING for judgement in newest)
 
 
 def _groups(profile: Profile, series: Series, selection: Selection) -> tuple[str, ...]:
