@@ -21,7 +21,7 @@ from tests.support.publisher import new_state
 
 CHECKOUT = Path(__file__).parents[3]
 OLD = {key_of(1, area="kunta-0"): "1.0", key_of(31): "5.5"}
-KILLS = 50
+KILLS = 100
 Mortal = tuple[Store, "subprocess.Popen[str]"]
 NEW = OLD | {o.key: str(o.value) for o in new_state()}
 
@@ -73,10 +73,10 @@ def mortal(databases: Databases) -> Iterator[Mortal]:
             yield store, program
 
 
-def test_killed_at_fifty_random_moments(mortal: Mortal) -> None:
+def test_killed_at_a_hundred_random_moments(mortal: Mortal) -> None:
     """However often and whenever a publisher is killed, every state is whole.
 
-    On each kind of database fifty publishers die within the first sixty milliseconds of their
+    On each kind of database a hundred publishers die within the first sixty milliseconds of their
     work, most of them inside a transaction.
     """
     store, program = mortal
