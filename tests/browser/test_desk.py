@@ -47,7 +47,8 @@ def light_of(keys: Keyboard, indicator: int, row: str) -> str:
         "article.card", has=keys.page.locator(f'a[href="/indikaattori/{indicator}"]')
     )
     line = card.first.get_by_role("row", name=re.compile(re.escape(row)))
-    return line.locator(".light .word").inner_text()
+    # Cards out of sight are not laid out, so that they have no inner text yet.
+    return (line.locator(".light .word").text_content() or "").strip()
 
 
 def bring_in(keys: Keyboard, file: Path) -> None:
