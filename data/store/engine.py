@@ -58,6 +58,8 @@ def create_engine_from_url(url: str, limits: PoolLimits | None = None) -> Engine
         event.listen(engine, "do_connect", _open_sqlite)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "connect", _prepare_postgresql)
     tell_outages(engine)
     _forget_connections_after_fork(engine)
     return engine
@@ -120,6 +122,13 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in _SQLITE_PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    # Among millions of rows the planner would start helpers for the thousand of a page, which
+    # takes longer than the page.
+    connection.execute("SET SESSION max_parallel_workers_per_gather = 0")
+    connection.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:
