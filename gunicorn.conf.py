@@ -23,8 +23,9 @@ timeout = 60
 graceful_timeout = 30
 # Longer than a proxy keeps a connection to us, so that it never writes into a closing one.
 keepalive = 75
-max_requests = 20_000
-max_requests_jitter = 2_000
+# Kept answers go with a worker: at a rush, fewer requests would be gone in seconds.
+max_requests = 500_000
+max_requests_jitter = 50_000
 # A worker tells that it lives by touching a file; on a busy disk that can hang.
 worker_tmp_dir = str(_SHARED_MEMORY) if _SHARED_MEMORY.is_dir() else None
 # One socket in the home folder would be shared by every instance of the same user.

@@ -3,7 +3,8 @@
 The key of an answer is everything it depends on: the revision of the database, which every
 request asks for anew, the build, the day, the whole address, the reader's colours and the
 encoding. So no answer is ever too old, on however many workers and hosts. Whoever has a session
-is served past all this.
+is served past all this, but for files that never change at their address: those depend on nothing
+else and are everybody's.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from werkzeug.http import parse_accept_header, parse_cookie
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.appearance import COOKIE
+from app.compression import DASH_FILES
 from app.serving.kept import Answer, KeptAnswers
 from app.serving.notes import Environ, notes_of
 from app.signin.cookies import SESSION
@@ -36,14 +38,16 @@ Key = tuple[str, ...]
 # Where a page of the dashboard, a file or an answer of the API comes from.
 PAGES = frozenset({"/", "/<path:path>"})
 OPEN_BLUEPRINTS = frozenset({"api", "calendar", "exports", "follow_ups"})
+# Files whose addresses change with their content.
+_FILES = ("/static/", DASH_FILES)
 # The one that makes the smallest pages first.
 ENCODINGS = ("br", "gzip")
 REVALIDATE = "no-cache"
 NOT_MODIFIED = "304 NOT MODIFIED"
 _ALWAYS = (("Cache-Control", REVALIDATE), ("Vary", "Accept-Encoding, Cookie"))
 _READING = frozenset({"GET", "HEAD"})
-# Kept for ever by browsers, or never by anybody.
-_PASSED_BY = ("/static/", "/_", "/healthz", "/readyz", "/metrics")
+# Never kept by anybody.
+_PASSED_BY = ("/_", "/healthz", "/readyz", "/metrics")
 _CONDITIONS = (
     "HTTP_IF_NONE_MATCH",
     "HTTP_IF_MODIFIED_SINCE",
@@ -70,8 +74,11 @@ def allow_keeping(server: Flask) -> None:
         notes.route = g.get("route") or str(request.url_rule or "")
         is_page = request.endpoint in PAGES
         is_open = is_page or request.blueprint in OPEN_BLUEPRINTS
+        is_lasting = request.path.startswith(_FILES) and bool(response.cache_control.max_age)
         is_whole = response.status_code == HTTPStatus.OK and not response.is_streamed
-        if is_open and is_whole and g.get("identity") is None and not _is_personal(response):
+        if is_lasting and is_whole and not _is_personal(response):
+            notes.may_be_kept = True
+        elif is_open and is_whole and g.get("identity") is None and not _is_personal(response):
             notes.may_be_kept = True
             if is_page:
                 response.vary.add("Cookie")
@@ -100,18 +107,36 @@ class AnswerCache:
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer a request, as WSGI has it."""
+        path = environ["PATH_INFO"]
+        is_reading = environ["REQUEST_METHOD"] in _READING
+        if is_reading and path.startswith(_FILES):
+            return self._file(environ, start)
         colours = _colours(environ)
-        if (
-            colours is None
-            or environ["REQUEST_METHOD"] not in _READING
-            or environ["PATH_INFO"].startswith(_PASSED_BY)
-        ):
+        if colours is None or not is_reading or path.startswith(_PASSED_BY):
             return self._application(environ, start)
         try:
             return self._answer(environ, start, colours)
         except StoreUnavailable:
             # The application knows how to say so, and which pages need no database.
             return self._application(environ, start)
+
+    def _file(self, environ: Environ, start: Start) -> Iterable[bytes]:
+        """Answer for a file, of which every process has only one version."""
+        encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        key = (self._build, environ["PATH_INFO"], encoding)
+        found = self._kept.get(key)
+        notes = notes_of(environ)
+        notes.cache = "miss" if found is None else "hit"
+        if found is not None:
+            return _send(found, environ, start)
+        asked = _asked(environ, encoding)
+        asked.pop("HTTP_COOKIE", None)
+        response = BaseResponse.from_app(self._application, asked, buffered=True)
+        if not notes.may_be_kept:
+            return response(environ, start)
+        answer = _to_keep(response, _tag(key), notes.route)
+        self._kept.keep(key, answer)
+        return _send(answer, environ, start)
 
     def _answer(self, environ: Environ, start: Start, colours: str) -> Iterable[bytes]:
         encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
@@ -131,6 +132,57 @@ def test_a_session_is_served_past_the_cache(client: FlaskClient, name: str) -> N
     client.get("/")
     answer = client.get("/", headers={"Cookie": f"{name}=vanha"})
     assert answer.status_code == HTTPStatus.OK
+    assert _count(client, "hit") == 0
+
+
+def _files(client: FlaskClient) -> list[str]:
+    """A style sheet of ours and a script of Dash's, as a page names them."""
+    page = client.get("/", headers={"Accept-Encoding": "identity"}).text
+    patterns = (r"/static/\w+/style\.css", r"/_dash-component-suites/[^ \"]+\.js")
+    return [match[0] for match in (re.search(pattern, page) for pattern in patterns) if match]
+
+
+def test_a_file_is_kept_through_publications_and_for_everybody(
+    client: FlaskClient, url: str
+) -> None:
+    """Only its address and the encoding matter: not the database, a session or a query."""
+    files = _files(client)
+    assert len(files) == 2
+    for number, path in enumerate(files):
+        first = client.get(path, headers={"Accept-Encoding": "br"})
+        before = _count(client, "hit")
+        _publish(url, f"9.6{number}", number + 1)
+        headers = {"Accept-Encoding": "br", "Cookie": "lape-session=vanha"}
+        again = client.get(f"{path}?mitä=vain", headers=headers)
+        assert (first.status_code, again.data) == (HTTPStatus.OK, first.data)
+        assert first.headers["Content-Encoding"] == "br"
+        assert "max-age=31536000" in again.headers["Cache-Control"]
+        assert "Cookie" not in again.headers["Vary"]
+        assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
+        assert _count(client, "hit") == before + 1
+
+
+def test_who_has_a_file_is_told_so(start: Start, url: str) -> None:
+    """The tag of a file holds on every host, and tells encodings apart."""
+    client, other = start(url), start(url)
+    for path in _files(client):
+        tags = {
+            name: client.get(path, headers={"Accept-Encoding": name}).headers["ETag"]
+            for name in ("br", "gzip", "identity")
+        }
+        assert len(set(tags.values())) == 3
+        asked = {"Accept-Encoding": "br", "If-None-Match": tags["br"]}
+        again = other.get(path, headers=asked)
+        assert (again.status_code, again.data) == (HTTPStatus.NOT_MODIFIED, b"")
+        assert "max-age=31536000" in again.headers["Cache-Control"]
+
+
+def test_a_file_that_is_not_there_is_never_kept(client: FlaskClient) -> None:
+    """An address of another version is not found, whatever tag comes along."""
+    for _ in range(2):
+        answer = client.get("/static/0000000000/style.css", headers={"If-None-Match": '"x"'})
+        assert answer.status_code == HTTPStatus.NOT_FOUND
+        assert "immutable" not in answer.headers.get("Cache-Control", "")
     assert _count(client, "hit") == 0
 
 
