@@ -80,6 +80,8 @@ def _sort_out(
 ) -> tuple[tuple[V, ...], tuple[V, ...], tuple[K, ...]]:
     removed = tuple(withdrawn)
     _refuse_repeats([*(new.key for new in incoming), *removed])
+    if not before:  # as at every first delivery: nothing has to be looked up
+        return tuple(incoming), (), ()
     known: dict[Hashable, V] = dict(before.items())
     added: list[V] = []
     changed: list[V] = []

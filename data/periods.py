@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _YEAR = re.compile(r"(?P<year>[12][0-9]{3})")
 _SPAN = re.compile(r"(?P<start>[12][0-9]{3})-(?P<end>[12][0-9]{3})")
@@ -25,9 +25,11 @@ class PeriodKind(StrEnum):
     SPAN = "span"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
-    """A period ordered by its end, then its start; ``key`` is its only stored form."""
+class Period(NamedTuple):
+    """A period ordered by its end, then its start; ``key`` is its only stored form.
+
+    A tuple, for every observation is found by its period and tuples are the quickest to find.
+    """
 
     end: datetime.date
     start: datetime.date

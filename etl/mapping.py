@@ -134,9 +134,9 @@ class _Mapper:
         )
 
     def _is_preliminary(self, record: Record, text: CellValue | None) -> bool:
-        if text in self._preliminary:
-            return self._preliminary[text]
-        found = self._learn(self._preliminary, text, is_preliminary, record)
+        found = self._preliminary.get(text)
+        if found is None:
+            found = self._learn(self._preliminary, text, is_preliminary, record)
         return found or False
 
     def _people(self, record: Record, number: CellValue | None) -> int | None:

@@ -15,7 +15,8 @@ from data.model import Observation, ObservationKey, Series, Status, reading_of
 from data.periods import Period
 from data.rules import Yardstick, yardstick_of
 
-# What has to agree before two areas can be compared: indicator, series and group.
+# What has to agree before two areas can be compared: the beginning of an observation's key,
+# which is its indicator, series and group.
 Column = tuple[int, str, str]
 AreaPeriods = dict[str, dict[Period, Observation]]
 
@@ -52,9 +53,12 @@ def draft(
     Of a value given twice the first counts; the checks have complained about it.
     """
     known = {observation.key: observation for observation in current}
-    first = tuple({o.key: o for o in reversed(tuple(incoming))}.values())[::-1]
+    first = tuple(incoming)
+    if len(by_key := {o.key: o for o in reversed(first)}) < len(first):
+        first = tuple(by_key.values())[::-1]
     changes = changes_to(known, first, withdrawn)
-    superseded = (*(o.key for o in changes.changed), *changes.removed)
+    superseded = [o.key for o in changes.changed]
+    superseded += changes.removed
     unchanged = len(first) - len(changes.added) - len(changes.changed)
     return Draft(changes, {key: known[key] for key in superseded}, unchanged)
 
@@ -67,8 +71,9 @@ def find_turned_lights(
     Only what has changes is judged, and every area where the benchmark has.
     """
     touched: defaultdict[Column, dict[str, None]] = defaultdict(dict)
-    for key in chain((o.key for o in (*changes.added, *changes.changed)), changes.removed):
-        touched[key.indicator, key.series, key.group][key.area] = None
+    news = (new.key for new in chain(changes.added, changes.changed))
+    for key in chain[ObservationKey](news, changes.removed):
+        touched[key[:3]][key.area] = None
     before = _by_column(current, touched)
     after = _after(before, changes)
     return tuple(
@@ -84,7 +89,7 @@ def _by_column(
     found: dict[Column, AreaPeriods] = {column: {} for column in wanted}
     for observation in observations:
         key = observation.key
-        areas = found.get((key.indicator, key.series, key.group))
+        areas = found.get(key[:3])
         if areas is not None:
             areas.setdefault(key.area, {})[key.period] = observation
     return found
@@ -94,10 +99,10 @@ def _after(before: Mapping[Column, AreaPeriods], changes: Changes) -> dict[Colum
     state = {c: {area: {**line} for area, line in areas.items()} for c, areas in before.items()}
     for new in chain(changes.added, changes.changed):
         key = new.key
-        areas = state[key.indicator, key.series, key.group]
+        areas = state[key[:3]]
         areas.setdefault(key.area, {})[key.period] = new
     for key in changes.removed:
-        del state[key.indicator, key.series, key.group][key.area][key.period]
+        del state[key[:3]][key.area][key.period]
     return state
 
 

@@ -19,9 +19,8 @@ class Mark(StrEnum):
     NO_DATA = "no_data"
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationKey:
-    """What identifies one observation."""
+class ObservationKey(NamedTuple):
+    """What identifies one observation: a tuple, for a delivery looks up hundreds of thousands."""
 
     indicator: int
     series: str

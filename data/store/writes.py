@@ -80,7 +80,7 @@ def publish(
     latest = _take_turn(connection, request.base)
     observations = [new for new in incoming if isinstance(new, Observation)]
     figures = [new for new in incoming if isinstance(new, ContextFigure)]
-    touched = chain((o.key for o in observations), withdrawn)
+    touched = chain[ObservationKey]((o.key for o in observations), withdrawn)
     before = _state_around(connection, request.base, touched)
     changes = changes_to(before, observations, withdrawn)
     around = context.changes_by(connection, request.base, figures)

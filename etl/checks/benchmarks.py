@@ -24,9 +24,10 @@ def missing_benchmarks(context: Context) -> Iterator[Issue]:
         if found.series.threshold is None:
             continue
         key = found.observation.key
-        periods = known[key.indicator, key.series, key.group]
-        other = found.series.equivalent_periods.get(key.period)
-        if key.period not in periods and other not in periods:
+        periods = known[key[:3]]
+        if key.period in periods:
+            continue
+        if found.series.equivalent_periods.get(key.period) not in periods:
             missing[key.indicator, key.period].append(found)
     for (indicator, period), without in missing.items():
         yield _missing(indicator, period, without, context)
@@ -37,7 +38,7 @@ def _benchmark_periods(context: Context) -> defaultdict[tuple[int, str, str], se
     known: defaultdict[tuple[int, str, str], set[Period]] = defaultdict(set)
     for key in chain((o.key for o in context.current), (m.observation.key for m in context.mapped)):
         if key.area == benchmark:
-            known[key.indicator, key.series, key.group].add(key.period)
+            known[key[:3]].add(key.period)
     return known
 
 

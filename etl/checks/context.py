@@ -52,7 +52,7 @@ class Context:
         absent: set[ObservationKey] = set()
         for found in self.mapped:
             key, value = found.observation.key, found.observation.value
-            run = (key.indicator, key.series, key.group)
+            run = key[:3]
             areas = lines.get(run)  # type: ignore[call-overload]  # equal to the named one
             if areas is None:
                 areas = lines[Run(*run)] = {}

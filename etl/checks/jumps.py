@@ -7,7 +7,6 @@ hides itself. Counts are compared as shares of the larger number, for areas diff
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -46,7 +45,8 @@ def unlikely_jumps(context: Context) -> Iterator[Issue]:
         series = context.series_of(run)
         steps = [step for line in areas.values() for step in _steps(line, series)]
         if limit := _limit(steps, series):
-            revisions = (r for line in areas.values() for r in _revisions(line, series))
+            lines = areas.values() if context.current else ()
+            revisions = (r for line in lines for r in _revisions(line, series))
             yield from _too_large([*steps, *revisions], limit)
 
 
@@ -59,15 +59,10 @@ def _too_large(steps: list[_Step], limit: Decimal) -> Iterator[Issue]:
 
 
 def _steps(line: Line, series: Series) -> Iterator[_Step]:
-    for (earlier, before), (later, after) in pairwise(sorted(line.items(), key=_end)):
+    for earlier, later in pairwise(sorted(line)):
         is_broken = series.breaks and is_broken_between(series, earlier, later)
         if earlier.kind is later.kind and not is_broken:
-            yield _step(before.value, after, earlier, series)
-
-
-def _end(item: tuple[Period, Point]) -> datetime.date:
-    """Ends order periods of one kind, and are quicker to compare than whole periods."""
-    return item[0].end
+            yield _step(line[earlier].value, line[later], earlier, series)
 
 
 def _revisions(line: Line, series: Series) -> Iterator[_Step]:

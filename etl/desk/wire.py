@@ -11,6 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from data.model import ObservationKey
 from data.periods import Period
 
 # Not a refusal but a failing database, which the asking side raises again.
@@ -33,8 +34,10 @@ def from_json(kind: type[T], text: str | bytes) -> T:
 def _plain(value: object) -> Any:
     if isinstance(value, Period):
         return value.key
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, ObservationKey):
+        value = value._asdict()
+    elif is_dataclass(value) and not isinstance(value, type):
+        value = {field.name: getattr(value, field.name) for field in fields(value)}
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, Mapping):
@@ -61,7 +64,7 @@ def _simple(kind: Any, value: Any) -> Any:
         return Period.parse(value)
     if kind is Decimal or issubclass(kind, Enum):
         return kind(value)
-    if is_dataclass(kind):
+    if is_dataclass(kind) or kind is ObservationKey:
         make: Any = kind
         hints = _hints(make)
         return make(**{name: _typed(hints[name], inner) for name, inner in value.items()})

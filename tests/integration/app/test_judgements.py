@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -57,7 +56,7 @@ def expected_judgements() -> dict[tuple[int, str, str, str], tuple[str, str, str
     printed = printed_values()
     expected = {}
     for key, value in printed.items():
-        benchmark = printed.get(replace(key, area=COUNTRY))
+        benchmark = printed.get(key._replace(area=COUNTRY))
         if key.area == REGION and benchmark is not None and key.series not in COUNTS:
             difference = value - benchmark
             status = expected_status(key.indicator, key.series, difference)
