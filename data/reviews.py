@@ -118,14 +118,16 @@ class Review:
     """Everything a person looks at before publishing.
 
     It was made against publication ``base`` (None: nothing published). ``file`` is None for a
-    return to an earlier state. ``changes`` and ``findings`` hold the first ones only;
-    ``findings_total`` counts all by severity, the tallies count all changes.
+    return to an earlier state. ``turned``, ``changes`` and ``findings`` hold the first ones only;
+    ``turned_total`` counts all lights that turn, ``findings_total`` all findings by severity, the
+    tallies all changes.
     """
 
     base: int | None
     file: FileFacts | None
     may_be_published: bool
     turned: tuple[TurnedLight, ...]
+    turned_total: int
     new_lights: int
     tallies: tuple[Tally, ...]
     changes: tuple[ValueChange, ...]

@@ -56,7 +56,8 @@ def review_of(
             found.fingerprint,
         ),
         may_be_published=found.may_be_published,
-        turned=_turned(found.turned_lights),
+        turned=_turned(found.turned_lights)[:MOST_LIGHTS],
+        turned_total=len(_turned(found.turned_lights)),
         new_lights=_new_lights(found.turned_lights),
         tallies=tuple(_tallies(changes)),
         changes=_first(changes),
@@ -76,7 +77,8 @@ def review_of_return(found: Return) -> Review:
         base=found.base,
         file=None,
         may_be_published=True,
-        turned=_turned(found.turned_lights),
+        turned=_turned(found.turned_lights)[:MOST_LIGHTS],
+        turned_total=len(_turned(found.turned_lights)),
         new_lights=_new_lights(found.turned_lights),
         tallies=tuple(_tallies(changes)),
         changes=_first(changes),
@@ -135,8 +137,7 @@ def _tallies(changes: Iterable[ValueChange]) -> Iterator[Tally]:
 
 
 def _turned(lights: Iterable[StagedLight]) -> tuple[TurnedLight, ...]:
-    turned = [TurnedLight(x.key, x.before, x.after) for x in lights if x.before is not None]
-    return tuple(turned[:MOST_LIGHTS])
+    return tuple(TurnedLight(x.key, x.before, x.after) for x in lights if x.before is not None)
 
 
 def _new_lights(lights: Iterable[StagedLight]) -> int:

@@ -42,6 +42,7 @@ class ChangesView:
     """What would change, however it comes about."""
 
     turned: tuple[TurnView, ...]
+    turned_total: int
     new_lights: int
     tallies: tuple[TallyView, ...]
     added: int
@@ -66,6 +67,7 @@ def build_changes(review: Review, catalogue: Catalogue, words: Words) -> Changes
             TurnView(named.key(t.key), named.light(t.before), named.light(t.after))
             for t in review.turned
         ),
+        turned_total=review.turned_total,
         new_lights=review.new_lights,
         tallies=(
             *(named.tally(tally, changes) for tally in review.tallies),
