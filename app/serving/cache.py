@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from http import HTTPStatus
@@ -180,9 +181,15 @@ class AnswerCache:
         return response
 
     def _key(self, environ: Environ, revision: Revision, colours: str, encoding: str) -> Key:
-        today = datetime.datetime.now(FINLAND).date()
+        today = _day_in(int(time.time()) // 60)
         address = (environ["PATH_INFO"], environ.get("QUERY_STRING", ""))
-        return (self._build, str(revision), today.isoformat(), *address, colours, encoding)
+        return (self._build, str(revision), today, *address, colours, encoding)
+
+
+@lru_cache(maxsize=2)
+def _day_in(minute: int) -> str:
+    """The day in Finland in a minute since 1970; days change between two of them."""
+    return datetime.datetime.fromtimestamp(minute * 60, FINLAND).date().isoformat()
 
 
 def _colours(environ: Environ) -> str | None:
