@@ -130,7 +130,8 @@ class Accounts:
             .join(session)
             .where(session.c.token_hash == _hash(token), ~account.c.is_disabled)
             .where(session.c.used_at > now - limits.idle)
-            .where(session.c.begun_at.between(now - limits.absolute, now + _CLOCKS_DIFFER))
+            .where(session.c.begun_at > now - limits.absolute)
+            .where(session.c.begun_at <= now + _CLOCKS_DIFFER)
         )
         with self._engine.connect() as connection:
             row = connection.execute(query).mappings().first()
@@ -229,7 +230,8 @@ def _failed(
     query = select(login_attempt.c.at).where(
         condition,
         ~login_attempt.c.succeeded,
-        login_attempt.c.at.between(start, now + _CLOCKS_DIFFER),
+        login_attempt.c.at > start,
+        login_attempt.c.at <= now + _CLOCKS_DIFFER,
     )
     moments: list[Any] = list(connection.execute(query).scalars())
     return (len(moments), min(moments)) if moments else None
