@@ -22,6 +22,7 @@ from layouts.desk.account import role_word
 from layouts.desk.audit import csv_text
 from layouts.desk.pages import DecisionView, DraftView, past_lines, render_draft
 from layouts.desk.review import build_changes
+from layouts.desk.shapes import shape_word
 from layouts.i18n import Words
 from layouts.links import original_url
 
@@ -96,7 +97,7 @@ def _facts(delivery: Delivery, file: FileFacts, words: Words) -> tuple[tuple[str
         (words.gettext("Received"), format_moment(delivery.received_at, words)),
         (words.gettext("Brought in by"), role_word(delivery.delivered_by, words)),
         (words.gettext("Values in the file"), str(file.observations)),
-        (words.gettext("Recognised as"), file.shape),
+        (words.gettext("Recognised as"), shape_word(file.shape, words)),
         ("SHA-256", file.sha256),
     )
 
