@@ -160,7 +160,7 @@ def test_nothing_in_a_workbook_is_a_formula(guarded: Services) -> None:
         if (r[0].value, r[heads.index("Jakso")].value) == (5, "2023")
     ]
     assert Decimal(str(row[heads.index("Arvo")].value)) == 11
-    shown = row[heads.index("Lähteessä painettu")]
+    shown = row[heads.index("Lähteeseen painettu")]
     assert (shown.value, shown.quotePrefix) == (FORMULA, True)
 
 
@@ -169,7 +169,7 @@ def test_csv_texts_are_harmless(guarded: Services) -> None:
     (content,) = made(guarded, "indicators", Format.CSV)
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-    texts = {row["Lähteessä painettu"] for row in rows} | {row["Huomautus"] for row in rows}
+    texts = {row["Lähteeseen painettu"] for row in rows} | {row["Huomautus"] for row in rows}
     assert {f"'{FORMULA}", "'@SUM(A1)"} <= texts
     assert "-16,3" in {row["Vertailuarvo"] for row in rows}
     assert all(not row["Tiedosto, taulukko, solu"].startswith("=") for row in rows)
