@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import starmap
 
+from data.accounts import Action, Deed
 from data.catalogue import Catalogue
 from data.deliveries import Delivered, Delivery, NewDelivery, Publication
 from data.store import NothingToPublish, Store
@@ -165,7 +166,7 @@ def roll_back(previewed: Return, *, store: Store, published_by: str) -> Publicat
     return store.roll_back(
         previewed.to.number,
         base=previewed.base,
-        published_by=published_by,
+        published_by=_deed(Action.ROLLED_BACK, published_by, previewed.to.number),
         summary=f"Paluu julkaisuun {previewed.to.number}",
     )
 
@@ -181,6 +182,11 @@ def is_published(store: Store, delivery: Delivery) -> bool:
     return any(p.delivery == delivery.number for p in store.publications())
 
 
+def _deed(action: Action, tool: str, subject: int) -> Deed:
+    """For the audit log: a tool acts in a role of its own name."""
+    return Deed(action, tool, tool, str(subject))
+
+
 def _publish(
     store: Store, delivery: Delivery, found: Examination, base: int | None, published_by: str
 ) -> Loaded:
@@ -190,7 +196,7 @@ def _publish(
             found.incoming,
             base=base,
             summary=f"Tiedosto {delivery.filename}",
-            published_by=published_by,
+            published_by=_deed(Action.PUBLISHED, published_by, delivery.number),
         )
     except NothingToPublish:
         return Loaded(Outcome.NOTHING_NEW, found, delivery, None)

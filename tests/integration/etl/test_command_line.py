@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.store import Store, connected
+from data.accounts import Action
+from data.store import AuditLog, Store, connected
 from etl.__main__ import main
 from etl.cells import Role
 from tests.integration.conftest import Databases
@@ -151,6 +152,22 @@ def test_history_lists_publications(
     capsys.readouterr()
     assert run("history") == 0
     assert "luvut.xlsx: uusia 2, muutettuja 0, poistettuja 0" in capsys.readouterr().out
+
+
+def test_what_is_published_stands_in_the_audit_log(
+    run: Run, stored: Store, log: AuditLog, file: Callable[..., Path]
+) -> None:
+    """A publication and a return made here are told of like those made at the desk."""
+    run("load", file({}, NATIONAL), "--publish")
+    run("load", file({Role.VALUE: 9.1}, NATIONAL), "--publish")
+    run("rollback", "1")
+    assert len(stored.publications()) == 3
+    told = [(e.action, e.actor, e.subject) for e in reversed(log.entries())]
+    assert told == [
+        (Action.PUBLISHED, "etl", "1"),
+        (Action.PUBLISHED, "etl", "2"),
+        (Action.ROLLED_BACK, "etl", "1"),
+    ]
 
 
 def test_the_template_is_written_and_recognised(
