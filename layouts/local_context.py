@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from markupsafe import Markup
@@ -196,6 +197,10 @@ def _charts(
             yield _chart(catalogue, metric, unit, drawn, words)
 
 
+def _bar(figure: ContextFigure, words: Words) -> Bar:
+    return Bar(str(figure.key.year), figure.value or Decimal(0), value_text(figure, words))
+
+
 def _chart(
     catalogue: Catalogue, metric: str, unit: str, figures: list[ContextFigure], words: Words
 ) -> ContextChart:
@@ -203,7 +208,7 @@ def _chart(
     groups = tuple(
         BarGroup(
             words.text(catalogue.areas[area].name),
-            tuple(Bar(str(f.key.year), f.value) for f in reversed(list(of_one)) if f.value),
+            tuple(_bar(figure, words) for figure in reversed(list(of_one))),
         )
         for area, of_one in groupby(figures, key=lambda f: f.key.area)
     )
@@ -215,5 +220,5 @@ def _chart(
         f"{words.text(catalogue.areas[f.key.area].name)} {f.key.year}: {value_text(f, words)}"
         for f in figures
     )
-    svg = bar_chart(groups, f"{name}. {told}. {sources}", words.language)
+    svg = bar_chart(groups, f"{name}. {told}. {sources}")
     return ContextChart(f"{name}. {sources}", svg)

@@ -8,20 +8,19 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from data.model import Language
 from layouts.charts.scale import Scale
-from layouts.numbers import format_number
 
-WIDTH, LEFT, RIGHT = 640, 108, 62
+WIDTH, LEFT, RIGHT = 640, 108, 84
 BAR_HEIGHT, BAR_STEP, GROUP_GAP, TOP = 13, 16, 14, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One value and the period it is of, already in the reader's language."""
+    """One value, how it is written and the period it is of, in the reader's language."""
 
     period: str
     value: Decimal
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class BarGroup:
     bars: tuple[Bar, ...]
 
 
-def bar_chart(groups: Sequence[BarGroup], label: str, language: Language) -> Markup:
+def bar_chart(groups: Sequence[BarGroup], label: str) -> Markup:
     """Bars from zero; ``label`` says in words what they show. Empty without a value over zero."""
     highest = max((bar.value for group in groups for bar in group.bars), default=Decimal(0))
     if highest <= 0:
@@ -41,7 +40,7 @@ def bar_chart(groups: Sequence[BarGroup], label: str, language: Language) -> Mar
     parts: list[str] = []
     y = TOP
     for group in groups:
-        parts += _group(group, x, y, language)
+        parts += _group(group, x, y)
         y += len(group.bars) * BAR_STEP + GROUP_GAP
     return Markup(
         f'<svg class="chart bars" viewBox="0 0 {WIDTH} {y}" role="img" '
@@ -49,7 +48,7 @@ def bar_chart(groups: Sequence[BarGroup], label: str, language: Language) -> Mar
     )
 
 
-def _group(group: BarGroup, x: Scale, top: int, language: Language) -> Iterator[str]:
+def _group(group: BarGroup, x: Scale, top: int) -> Iterator[str]:
     yield f'<text class="area" x="0" y="{top + BAR_HEIGHT - 1}">{escape(group.label)}</text>'
     for number, bar in enumerate(group.bars):
         y = top + number * BAR_STEP
@@ -58,6 +57,6 @@ def _group(group: BarGroup, x: Scale, top: int, language: Language) -> Iterator[
             f'<rect class="bar b{number}" x="{LEFT}" y="{y}" width="{end - LEFT:g}" '
             f'height="{BAR_HEIGHT}"/>'
             f'<text class="tick" x="{end + 6:g}" y="{y + BAR_HEIGHT - 1}">'
-            f"{format_number(bar.value, language)}"
+            f"{escape(bar.shown)}"
             f"<title>{escape(bar.period)}</title></text>"
         )

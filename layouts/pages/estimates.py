@@ -90,7 +90,7 @@ def build(
         ),
         without_estimate=links(s for s in subgoals if s.ease is None or s.impact is None),
         shares=_shares(catalogue, selection, words),
-        chart=bar_chart(groups, _in_words(groups, words), words.language),
+        chart=bar_chart(groups, _in_words(groups, words)),
         periods=table.periods if table else (),
         population=table,
         measures=Link(to_url(measures, catalogue), words.gettext("Measures")),
@@ -118,6 +118,11 @@ def _shares(catalogue: Catalogue, selection: Selection, words: Words) -> tuple[S
     return tuple(views)
 
 
+def _bar(period: Period, children: Decimal, words: Words) -> Bar:
+    shown = format_number(children, words.language)
+    return Bar(format_period(period, words.language), children, shown)
+
+
 def _children(
     profile: Profile, figures: tuple[Observation, ...], words: Words
 ) -> tuple[BarGroup, ...]:
@@ -128,13 +133,15 @@ def _children(
         for o in run:
             if o.key.series in series and o.value is not None:
                 counts.setdefault((o.key.area, o.key.period), []).append(o.value)
-    totals = {place: sum(values) for place, values in counts.items() if len(values) == len(series)}
+    totals = {
+        place: sum(values, Decimal(0))
+        for place, values in counts.items()
+        if len(values) == len(series)
+    }
     groups = []
     for area in profile.catalogue.municipalities_of(profile.catalogue.plan.region):
         periods = sorted(period for key, period in totals if key == area.key)
-        bars = tuple(
-            Bar(format_period(p, words.language), Decimal(totals[area.key, p])) for p in periods
-        )
+        bars = tuple(_bar(p, totals[area.key, p], words) for p in periods)
         if bars:
             groups.append(BarGroup(words.text(area.name), bars))
     return tuple(groups)
@@ -142,7 +149,7 @@ def _children(
 
 def _in_words(groups: Iterable[BarGroup], words: Words) -> str:
     def told(group: BarGroup) -> str:
-        values = (f"{b.period} {format_number(b.value, words.language)}" for b in group.bars)
+        values = (f"{b.period} {b.shown}" for b in group.bars)
         return f"{group.label}: {', '.join(values)}"
 
     heading = words.gettext("Children aged 0–14 by municipality")

@@ -75,6 +75,7 @@ def test_a_chart_carries_unit_years_and_source(words: Words) -> None:
     for said in ("Clients", "persons", "2020–2021", "Annual report", "Kymenlaakso association"):
         assert said in chart.title
     assert "Kotka 2021: about 50" in chart.svg
+    assert ">about 50<" in chart.svg
 
 
 def test_shares_and_means_are_not_drawn(words: Words) -> None:
