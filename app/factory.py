@@ -25,6 +25,7 @@ from data.catalogue import load_catalogue
 from data.migrations import is_current
 from data.store import Accounts, AuditLog, Reporting
 from data.store.opening import open_databases
+from layouts.rendering import prepare
 
 ASSETS = Path(__file__).parents[1] / "assets"
 
@@ -77,4 +78,5 @@ def create_server(settings: Settings) -> Flask:
 
 def _warm_up(server: Flask) -> None:
     """Dash finishes its set-up on the first request and does not expect two at once."""
+    prepare()
     server.test_client().get("/_dash-dependencies")

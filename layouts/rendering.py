@@ -7,7 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from layouts.i18n import Words
+from data.model import Language
+from layouts.i18n import Words, words_in
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -21,6 +22,15 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def prepare() -> None:
+    """Compile every template and the words now, so that no reader waits for them."""
+    environment = _environment()
+    for template in environment.list_templates(extensions=["html"]):
+        environment.get_template(template)
+    for language in Language:
+        words_in(language)
 
 
 def render(template: str, words: Words, **values: object) -> str:
