@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from data.migrations.append_only import refuse_changes
 from data.store.types import UtcDateTime, key_text
 
 revision = "0002"
@@ -19,7 +20,7 @@ def upgrade() -> None:
     _create_attempts()
     _create_record()
     for table in APPEND_ONLY:
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def _create_accounts() -> None:
@@ -82,17 +83,3 @@ def _delivery_and_account() -> tuple[sa.schema.SchemaItem, ...]:
         sa.Column("account", key_text(), sa.ForeignKey("account.name"), nullable=False),
         sa.PrimaryKeyConstraint("delivery"),
     )
-
-
-def _refuse_changes(table: str) -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE"
-            f" ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-        return
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
-            f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from data.migrations.append_only import refuse_changes
 from data.store.types import UtcDateTime, key_text
 
 revision = "0004"
@@ -24,15 +25,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_remembered_mapping_fingerprint", "remembered_mapping", ["fingerprint"])
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            "CREATE TRIGGER remembered_mapping_append_only BEFORE UPDATE OR DELETE OR TRUNCATE"
-            " ON remembered_mapping FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-        return
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER remembered_mapping_no_{change.lower()} BEFORE {change}"
-            " ON remembered_mapping"
-            " BEGIN SELECT RAISE(ABORT, 'remembered_mapping is append-only'); END"
-        )
+    refuse_changes("remembered_mapping")

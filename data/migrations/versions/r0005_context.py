@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from data.migrations.append_only import refuse_changes
 from data.store.types import ExactDecimal, UtcDateTime, key_text
 
 revision = "0005"
@@ -18,7 +19,7 @@ def upgrade() -> None:
     _create_context_figure()
     _create_clock_month()
     for table in APPEND_ONLY:
-        _refuse_changes(table)
+        refuse_changes(table)
 
 
 def _create_context_figure() -> None:
@@ -69,17 +70,3 @@ def _create_clock_month() -> None:
         sa.PrimaryKeyConstraint("number"),
         sa.CheckConstraint("month IS NULL OR month BETWEEN 1 AND 12", name="of_the_year"),
     )
-
-
-def _refuse_changes(table: str) -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE"
-            f" ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
-        )
-        return
-    for change in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table}"
-            f" BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
