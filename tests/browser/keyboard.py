@@ -61,13 +61,13 @@ class Keyboard:
 
     def use(self, role: str, name: Any, key: Key = "Enter") -> None:
         """Move to the first link, button or field of this name and press a key on it."""
-        target = self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]
+        target = self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]  # roles are literals there
         self.move_to(target)
         self.press(key)
 
     def follow(self, role: str, name: Any, to: str) -> None:
         """Use a link or button that leads to another page, which begins at its beginning."""
-        target = self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]
+        target = self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]  # roles are literals there
         self.move_to(target)
         with self.page.expect_navigation(url=to):
             self.press("Enter")

@@ -43,7 +43,7 @@ def desk_page(browser: Browser, desk_url: str) -> Iterator[Page]:
     """An admin who has brought the drafts in."""
     with clean_page(browser, desk_url) as page:
         sign_in(page, "anna")
-        broken = changed_plan({(32, "Lukio", "2023"): "noin kaksi"})  # type: ignore[dict-item]
+        broken = changed_plan({(32, "Lukio", "2023"): "noin kaksi"})
         files = (changed_plan(headers={"Ryhmä": "Kouluaste"}), broken, changed_plan())
         for number, content in enumerate(files, start=2):
             page.goto("/aineistot/tuo")

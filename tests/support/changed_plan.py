@@ -18,7 +18,8 @@ MENDED = {(31, "8.–9. lk", "2023"): 8.0, (32, "Lukio", "2023"): 24}
 
 
 def changed_plan(
-    figures: Mapping[tuple[int, str, str], float] = MENDED, headers: Mapping[str, str] | None = None
+    figures: Mapping[tuple[int, str, str], float | str] = MENDED,
+    headers: Mapping[str, str] | None = None,
 ) -> bytes:
     """The workbook with these figures of Kymenlaakso, and headers renamed as asked."""
     book = openpyxl.load_workbook(PLAN_FIGURES)

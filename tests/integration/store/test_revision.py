@@ -13,6 +13,7 @@ from data.store import Store, StoreUnavailable, create_engine_from_url
 from data.store.pool import PoolLimits, watch_pool
 from data.store.revision import RevisionReader, revising_columns
 from data.store.tables import metadata, publication
+from tests.integration.conftest import Databases
 from tests.support.observations import TOOL, deliver, key_of, observed
 
 # What readers never see, or see only with the publication or report that brought it.
@@ -60,9 +61,9 @@ def _refers_to_publication(key: ForeignKey) -> bool:
     return key.column is publication.c.number
 
 
-def test_a_database_without_its_tables_is_not_available(databases: object) -> None:
+def test_a_database_without_its_tables_is_not_available(databases: Databases) -> None:
     """Asking fails plainly, so that the service can say so."""
-    engine = create_engine_from_url(databases.empty())  # type: ignore[attr-defined]
+    engine = create_engine_from_url(databases.empty())
     reader = RevisionReader(engine)
     with pytest.raises(StoreUnavailable):
         reader.read()

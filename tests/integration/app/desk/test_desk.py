@@ -137,7 +137,7 @@ def test_unknown_header_is_settled_once(
 
 def test_findings_stand_by_their_row(kaisa: Visitor) -> None:
     """An error is told with sheet and cell, and its row is shown as it stands in the file."""
-    broken = changed_plan({(32, "Lukio", "2023"): "noin kaksi"})  # type: ignore[dict-item]
+    broken = changed_plan({(32, "Lukio", "2023"): "noin kaksi"})
     page = kaisa.get(kaisa.bring_in((broken, "a.xlsx")).headers["Location"]).text
     text = text_of(page)
     place = re.search(r"Virhe Havainnot!(F[0-9]+)", text)
@@ -218,7 +218,7 @@ def test_a_large_workbook_comes_in_by_the_plain_form(kaisa: Visitor) -> None:
     """As much as the limit allows is taken, and looked at like any other file."""
     target = io.BytesIO(changed_plan())
     with zipfile.ZipFile(target, "a", zipfile.ZIP_STORED) as book:
-        book.writestr("xl/media/image1.png", random.Random(1).randbytes(24 << 20))  # noqa: S311
+        book.writestr("xl/media/image1.png", random.Random(1).randbytes(24 << 20))  # noqa: S311 - noise
     part = "--raja\r\nContent-Disposition: form-data; name="
     token = f'{part}"csrf_token"\r\n\r\n{kaisa.token}\r\n'
     file = f'{part}"tiedosto"; filename="suuri.xlsx"\r\n\r\n'

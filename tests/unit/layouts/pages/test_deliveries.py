@@ -41,7 +41,7 @@ def publication(number: int, **more: int | PublicationKind | None) -> Publicatio
         published_at=RECEIVED,
         published_by="publisher",
         summary="THL:n luvut",
-        **(given | more),  # type: ignore[arg-type]
+        **(given | more),  # type: ignore[arg-type]  # named by tests
     )
 
 
