@@ -1,10 +1,10 @@
 """Serves finished answers again while nothing that readers see has changed.
 
-The key of an answer is everything it depends on: the revision of the database, which every
-request asks for anew, the build, the day, the whole address, the reader's colours and the
-encoding. So no answer is ever too old, on however many workers and hosts. Whoever has a session
-is served past all this, but for files that never change at their address: those depend on nothing
-else and are everybody's.
+The key of an answer is everything it depends on: the revision of the database, which is never
+known longer than a moment (``RECENT_SECONDS``), the build, the day, the whole address, the reader's
+colours and the encoding. So no answer is older than that moment, on however many workers and hosts.
+Whoever has a session is served past all this, but for files that never change at their address:
+those depend on nothing else and are everybody's.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from app.serving.metrics import Metrics
 from app.serving.watching import Watching
 from app.settings import Settings
 from data.store import Store
-from data.store.revision import RevisionReader
+from data.store.revision import RecentRevision, RevisionReader
 
 
 def listen_in(server: Flask, settings: Settings, metrics: Metrics, store: Store) -> None:
@@ -33,7 +33,7 @@ def stand_around(
     kept = KeptAnswers(most_bytes=settings.cache_mb * MEBIBYTE, weighed=metrics.kept)
     # Dash dates its scripts by the files of this very host, and pages name them.
     build = ":".join((build_fingerprint(), *server.extensions["dashboard"].script_addresses))
-    cached = AnswerCache(server.wsgi_app, revision.read, build, kept)
+    cached = AnswerCache(server.wsgi_app, RecentRevision(revision).read, build, kept)
     proxied = _trust_proxies(cached, settings.trusted_proxies)
     watched = Watching(proxied, metrics)
     server.wsgi_app = watched.__call__  # type: ignore[method-assign]  # as Flask documents it

@@ -27,6 +27,7 @@ _SQLITE_PRAGMAS = (
     "recursive_triggers = ON",
 )
 _BEGIN = "sqlite_begin"
+_written = [0]
 _FOLDER = Path(__file__).parents[2] / "var"
 
 
@@ -93,6 +94,12 @@ def writing(engine: Engine, *, sqlite_begin: str = "IMMEDIATE") -> Iterator[Conn
     """One transaction that writes. On SQLite it waits for its turn before it reads anything."""
     with engine.execution_options(**{_BEGIN: sqlite_begin}).begin() as connection:
         yield connection
+    _written[0] += 1
+
+
+def written_so_far() -> int:
+    """How many transactions this process has written, to whichever database."""
+    return _written[0]
 
 
 def wait_for_turn(connection: Connection, table: Table) -> None:

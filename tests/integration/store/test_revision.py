@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Engine, ForeignKey, text
@@ -11,7 +12,7 @@ import data.store.account_tables
 import data.store.context_tables  # noqa: F401 - its tables belong to the metadata
 from data.store import Store, StoreUnavailable, create_engine_from_url
 from data.store.pool import PoolLimits, watch_pool
-from data.store.revision import RevisionReader, revising_columns
+from data.store.revision import RECENT_SECONDS, RecentRevision, RevisionReader, revising_columns
 from data.store.tables import metadata, publication
 from tests.integration.conftest import Databases
 from tests.support.observations import TOOL, deliver, key_of, observed
@@ -44,6 +45,36 @@ def test_a_publication_is_a_new_revision(store: Store, engine: Engine) -> None:
     reader.close()
     assert (before.publication, after.publication) == (0, 1)
     assert str(before) != str(after)
+
+
+def test_what_this_process_wrote_is_known_at_once(store: Store, engine: Engine) -> None:
+    """However lately the database was asked, one's own publication is seen by the next reader."""
+    reader = RevisionReader(engine)
+    recent = RecentRevision(reader)
+    assert recent.read().publication == 0
+    new = [observed(key_of(), "5")]
+    store.publish(deliver(store), new, base=None, summary="koe", published_by=TOOL)
+    assert recent.read().publication == 1
+    reader.close()
+
+
+def test_what_another_process_wrote_is_known_after_a_moment(
+    store: Store, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database is asked again when the moment has passed, and only then."""
+    clock = 100.0
+    monkeypatch.setattr("data.store.revision.written_so_far", lambda: 0)
+    monkeypatch.setattr("data.store.revision.time", SimpleNamespace(monotonic=lambda: clock))
+    reader = RevisionReader(engine)
+    recent = RecentRevision(reader)
+    recent.read()
+    new = [observed(key_of(), "5")]
+    store.publish(deliver(store), new, base=None, summary="koe", published_by=TOOL)
+    clock += RECENT_SECONDS / 2
+    assert recent.read().publication == 0
+    clock += RECENT_SECONDS
+    assert recent.read().publication == 1
+    reader.close()
 
 
 def test_every_table_has_decided_whether_readers_see_it() -> None:
