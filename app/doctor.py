@@ -87,8 +87,10 @@ def _settings(settings: Settings) -> Iterator[Line]:
         )
 
 
-def _catalogue(_settings: Settings) -> Iterator[Line]:
+def _catalogue(settings: Settings) -> Iterator[Line]:
     known = load_catalogue()
+    if settings.provider is not None:
+        settings.provider.check_reporters(known.register.actors)
     yield _well(f"catalogue: {len(known.indicators)} indicators, {len(known.areas)} areas")
 
 

@@ -21,7 +21,7 @@ from app.settings import Settings
 from app.signin.setup import build_gate, register_sign_in
 from app.static_files import StaticFiles, asset_files
 from callbacks.services import Services
-from data.catalogue import load_catalogue
+from data.catalogue import Catalogue, load_catalogue
 from data.migrations import is_current
 from data.store import Accounts, AuditLog, Reporting
 from data.store.opening import open_databases
@@ -31,13 +31,17 @@ ASSETS = Path(__file__).parents[1] / "assets"
 
 
 def create_server(settings: Settings) -> Flask:
-    """The WSGI application. Raises CatalogueError when the catalogue is not sound."""
-    metrics = Metrics()
+    """The WSGI application.
+
+    Raises CatalogueError when the catalogue is not sound, and BadSetting when a setting names
+    something that is not in it.
+    """
+    metrics, catalogue = Metrics(), _catalogue_for(settings)
     databases = open_databases(
         settings.database_url, settings.database_read_url, settings.pool, metrics.connections
     )
     engine = databases.primary
-    services = Services(load_catalogue(), databases.reading)
+    services = Services(catalogue, databases.reading)
     static = StaticFiles(asset_files(ASSETS))
     server = Flask("lape", static_folder=None)
     server.extensions |= {"database": databases, "static_files": static}
@@ -61,7 +65,7 @@ def create_server(settings: Settings) -> Flask:
     work = Workplace(
         gate,
         pages,
-        services.catalogue,
+        catalogue,
         databases.store,
         log,
         desk,
@@ -74,6 +78,13 @@ def create_server(settings: Settings) -> Flask:
     _warm_up(server)
     stand_around(server, settings, metrics, databases.revision)
     return server
+
+
+def _catalogue_for(settings: Settings) -> Catalogue:
+    catalogue = load_catalogue()
+    if settings.provider is not None:
+        settings.provider.check_reporters(catalogue.register.actors)
+    return catalogue
 
 
 def _warm_up(server: Flask) -> None:

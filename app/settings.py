@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,6 +41,12 @@ class Provider:
     claim: str = "groups"
     roles: Mapping[str, Role] = field(default_factory=dict)
     reporters: Mapping[str, str] = field(default_factory=dict)
+
+    def check_reporters(self, actors: Collection[str]) -> None:
+        """Raises BadSetting when reporters are of an actor that the register does not have."""
+        if not set(self.reporters.values()) <= set(actors):
+            known = ", ".join(actors)
+            raise BadSetting(f"LAPE_OIDC_ROLES names an unknown actor; those known are {known}")
 
 
 @dataclass(frozen=True, slots=True)

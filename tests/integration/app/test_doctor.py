@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import Engine
 
 from app.doctor import Finding, examine
-from app.settings import DEVELOPMENT_SECRET, Environment, Settings
+from app.factory import create_server
+from app.settings import DEVELOPMENT_SECRET, BadSetting, Environment, Provider, Settings
 from data.store import Store, connected
 from tests.integration.conftest import Databases
 from tests.support.observations import deliver, key_of, observed
@@ -51,6 +52,16 @@ def failures(settings: Settings) -> str:
 def test_a_sound_installation_is_well(settings: Settings) -> None:
     """In a sound installation every line says that all is well."""
     assert {line.finding for line in examine(settings)} == {Finding.WELL}
+
+
+def test_reporters_of_an_unknown_actor_are_refused(settings: Settings) -> None:
+    """A group of reporters that no actor of the register stands behind fails here and at start."""
+    reporters = {"ryhmä": "muumilaakso"}
+    provider = Provider("https://id.example.fi", "lape", "secret", reporters=reporters)
+    mistaken = replace(settings, provider=provider)
+    assert "LAPE_OIDC_ROLES names an unknown actor" in failures(mistaken)
+    with pytest.raises(BadSetting, match="kotka"):
+        create_server(mistaken)
 
 
 def test_a_database_without_its_form_is_told_how_to_get_it(
