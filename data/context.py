@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from data.model import Mark, Place, Text
+from data.model import Language, Mark, Place, Text
 
 
 class Bound(StrEnum):
@@ -57,6 +57,21 @@ class ContextFigure:
     def __post_init__(self) -> None:
         if (self.value is None) == (self.mark is None):
             raise ValueError(f"a figure has either a value or a mark: {self.key}")
+
+
+def disclosed(figure: ContextFigure) -> ContextFigure:
+    """What may be told of a figure: of one the source has suppressed, only that and its place."""
+    if figure.mark is not Mark.SUPPRESSED:
+        return figure
+    return replace(
+        figure,
+        approximate=False,
+        bound=None,
+        respondents=None,
+        scale=None,
+        note=None,
+        source_page=None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +121,16 @@ class FamilyCentres:
 
 @dataclass(frozen=True, slots=True)
 class ContextCatalogue:
-    """What figures of local context can be about. Mappings keep the order of the file."""
+    """What figures of local context can be about. Mappings keep the order of the file.
+
+    ``notes`` are remarks of figures in every language, by the Finnish of the delivered file.
+    """
 
     providers: Mapping[str, Provider]
     services: Mapping[str, Service]
     metrics: Mapping[str, Text]
     units: Mapping[str, Text]
+    notes: Mapping[str, Text] = field(default_factory=dict)
     family_centres: FamilyCentres | None = None
 
     def beside_indicator(self, number: int) -> frozenset[str]:
@@ -121,6 +140,12 @@ class ContextCatalogue:
     def beside_subgoal(self, key: str) -> frozenset[str]:
         """The keys of the services whose figures stand beside a sub-goal."""
         return frozenset(s.key for s in self.services.values() if key in s.subgoals)
+
+    def note_in(self, figure: ContextFigure, language: Language) -> tuple[str, Language]:
+        """A figure's note in a language, or as it was brought in, and which language that is."""
+        note = figure.note or ""
+        translated = self.notes.get(note)
+        return (translated[language], language) if translated else (note, Language.FI)
 
 
 NO_CONTEXT = ContextCatalogue({}, {}, {}, {})

@@ -10,7 +10,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from data.catalogue import Catalogue
-from data.context import MEAN, PERCENT, Bound, ContextFigure, Service
+from data.context import MEAN, PERCENT, Bound, ContextFigure, Service, disclosed
+from data.model import Language
 from layouts.charts.bars import Bar, BarGroup, bar_chart
 from layouts.i18n import Words
 from layouts.numbers import EN_DASH, NBSP, format_number
@@ -22,7 +23,10 @@ _NOT_DRAWN = (PERCENT, MEAN)
 
 @dataclass(frozen=True, slots=True)
 class ContextRow:
-    """One figure in words. ``value`` says "about" and "over" as the source does."""
+    """One figure in words. ``value`` says "about" and "over" as the source does.
+
+    ``note_language`` is Finnish where nobody has translated the note.
+    """
 
     service: str
     metric: str
@@ -34,6 +38,7 @@ class ContextRow:
     scale: str
     source: str
     note: str
+    note_language: Language
     place: str
     publication: str
 
@@ -100,8 +105,11 @@ def context_rows(
 def figures_in_order(
     catalogue: Catalogue, figures: Iterable[ContextFigure]
 ) -> tuple[ContextFigure, ...]:
-    """Figures as they are shown: by the catalogue, a region before its parts, new years first."""
-    return tuple(sorted(figures, key=lambda f: _place(catalogue, f)))
+    """Figures as they are shown: by the catalogue, a region before its parts, new years first.
+
+    Of what a source has suppressed nothing is left but its mark.
+    """
+    return tuple(sorted(map(disclosed, figures), key=lambda f: _place(catalogue, f)))
 
 
 def value_text(figure: ContextFigure, words: Words) -> str:
@@ -164,6 +172,7 @@ def _with_unit(row: ContextRow, figure: ContextFigure) -> str:
 
 def _row(catalogue: Catalogue, figure: ContextFigure, words: Words) -> ContextRow:
     key, context = figure.key, catalogue.context
+    note, note_language = context.note_in(figure, words.language)
     return ContextRow(
         service=words.text(context.services[key.service].name),
         metric=words.text(context.metrics[key.metric]),
@@ -174,7 +183,8 @@ def _row(catalogue: Catalogue, figure: ContextFigure, words: Words) -> ContextRo
         respondents=_respondents(figure, words),
         scale=figure.scale or EN_DASH,
         source=source_text(catalogue, figure, words),
-        note=figure.note or "",
+        note=note,
+        note_language=note_language,
         place=f"{figure.place.sheet}!{figure.place.cell}",
         publication=str(figure.publication or ""),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from app.api import shapes
 from data.catalogue import Catalogue
-from data.context import ContextFigure
+from data.context import ContextFigure, disclosed
 from data.deliveries import Publication
 from data.model import Language
 
@@ -24,7 +24,7 @@ def context(
         "publication": publication.number if publication else None,
         "is_invented": publication is not None and publication.is_invented,
         "area": area,
-        "figures": [_figure(figure, catalogue, language) for figure in found],
+        "figures": [_figure(disclosed(figure), catalogue, language) for figure in found],
     }
 
 
@@ -34,6 +34,7 @@ def _figure(
     key, known = figure.key, catalogue.context
     service = known.services[key.service]
     provider = known.providers[service.provider]
+    note, note_language = known.note_in(figure, language)
     return {
         "service": key.service,
         "service_name": service.name[language],
@@ -48,7 +49,8 @@ def _figure(
         "bound": figure.bound,
         "respondents": figure.respondents,
         "scale": figure.scale,
-        "note": figure.note,
+        "note": note or None,
+        "note_language": note_language if note else None,
         "provider": provider.name[language],
         "report": f"{provider.report[language]} {key.year}",
         "source_page": figure.source_page,

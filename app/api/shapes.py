@@ -209,6 +209,7 @@ class ContextFigureShape(TypedDict):
     respondents: int | None
     scale: str | None
     note: str | None
+    note_language: str | None
     provider: str
     report: str
     source_page: str | None

@@ -18,6 +18,7 @@ def read_context(root: Table) -> ContextCatalogue:
         ),
         metrics=_names(root, "metric"),
         units=_names(root, "unit"),
+        notes=keyed(root, "note", ((t.fi, t) for t in map(_told, root.tables("note")))),
         family_centres=_centres(root.table("family_centres"))
         if root.has("family_centres")
         else None,

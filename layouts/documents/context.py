@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -65,22 +65,27 @@ def _part(
             " greater need."
         ),
         tuple(
-            DocumentMeasure(service.name, tuple(_fact(row, words) for row in service.rows))
+            DocumentMeasure(
+                service.name, tuple(fact for row in service.rows for fact in _facts(row, words))
+            )
             for service in section.services
         ),
     )
 
 
-def _fact(row: ContextRow, words: Words) -> MeasureFact:
-    """One figure with all that is told of it."""
+def _facts(row: ContextRow, words: Words) -> Iterator[MeasureFact]:
+    """One figure with all that is told of it; a note in another language stands by itself."""
+    is_own = row.note_language is words.language
     told = [f"{row.value}{NBSP}{row.unit}"]
     if row.respondents != EN_DASH:
         told.append(f"N: {row.respondents}")
     if row.scale != EN_DASH:
         told.append(f"{words.gettext('Scale')}: {row.scale}")
-    sentences = [", ".join(told), row.source, row.note]
+    sentences = [", ".join(told), row.source, row.note if is_own else ""]
     text = ". ".join(sentence.rstrip(".") for sentence in sentences if sentence)
-    return MeasureFact(f"{row.metric}, {row.area} {row.year}", f"{text}.", words.language.value)
+    yield MeasureFact(f"{row.metric}, {row.area} {row.year}", f"{text}.", words.language.value)
+    if row.note and not is_own:
+        yield MeasureFact(words.gettext("Note"), row.note, row.note_language.value)
 
 
 def context_heads(words: Words) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data.context import Bound
+from data.model import Mark
 from data.store import Store
 from tests.support.context import context_key, figure
 from tests.support.documented import DocumentedClient
@@ -33,10 +36,23 @@ def test_an_areas_own_figures_with_their_source(client: DocumentedClient) -> Non
     assert (one["value"], one["approximate"], one["bound"]) == ("240", True, None)
     assert (one["respondents"], one["year"]) == (39, 2021)
     assert (one["note"], one["source_page"]) == ("Lähteessä myös 239.", "luku 3.1.1")
+    assert one["note_language"] == "fi"
     assert one["report"] == "Annual report 2021"
     assert (one["metric_name"], one["unit_name"]) == ("Families supported", "families")
     assert 19 in one["indicators"]
     assert "I/2" in one["subgoals"]
+
+
+def test_notes_are_translated_and_secrets_kept(client: DocumentedClient, store: Store) -> None:
+    """A known note comes in the language asked for, a suppressed figure with its mark alone."""
+    known = figure(context_key("clients"), "6", note="Palvelu alkoi toukokuussa 2021.")
+    hidden = figure(context_key("contacts"), Mark.SUPPRESSED, respondents=3, note="oikeasti 3")
+    figures = [replace(f, key=replace(f.key, service="baby-blues")) for f in (known, hidden)]
+    store.publish(deliver(store), figures, base=None, summary="1", published_by=TOOL)
+    clients, contacts = client.get("/api/v1/context?area=kymenlaakso&lang=en").content["figures"]
+    assert (clients["note"], clients["note_language"]) == ("The service began in May 2021.", "en")
+    assert (contacts["value"], contacts["mark"]) == (None, "suppressed")
+    assert (contacts["respondents"], contacts["note"], contacts["note_language"]) == (None,) * 3
 
 
 @pytest.mark.usefixtures("told")

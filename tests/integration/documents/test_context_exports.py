@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -14,6 +15,7 @@ import pytest
 from callbacks.exports import ExportRequest, make_files
 from callbacks.services import Services
 from data.catalogue import load_catalogue
+from data.model import Language
 from data.store import Store, connected
 from etl.loading import load
 from layouts.documents.formats import Format
@@ -40,9 +42,11 @@ def services(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) ->
         yield Services(catalogue, store)
 
 
-def made(services: Services, form: Format, scope: Scope = SUBGOAL, as_of: int = 2) -> bytes:
+def made(
+    services: Services, form: Format, scope: Scope = SUBGOAL, as_of: int = 2, **more: Any
+) -> bytes:
     """The one file of a request for Kymenlaakso."""
-    (file,) = make_files(services, ExportRequest("kymenlaakso", scope, form, as_of=as_of))
+    (file,) = make_files(services, ExportRequest("kymenlaakso", scope, form, as_of=as_of, **more))
     return file.content
 
 
@@ -89,3 +93,16 @@ def test_the_workbook_has_a_sheet_of_them(services: Services) -> None:
     assert len(rows) == 99
     alone = openpyxl.load_workbook(io.BytesIO(made(services, Format.XLSX, as_of=1)))
     assert "Taustatiedot" not in alone.sheetnames
+
+
+def test_every_note_of_the_association_is_translated(services: Services) -> None:
+    """What the file remarks in Finnish is found in the catalogue to the letter."""
+    notes = {f.note for f in services.store.context_figures() if f.note}
+    assert notes == set(services.catalogue.context.notes)
+
+
+def test_a_swedish_document_has_swedish_notes(services: Services) -> None:
+    """A remark of a figure is in the document's language."""
+    text = word_text(made(services, Format.DOCX, language=Language.SV))
+    assert "Källan uppger inte hur många som svarade." in text
+    assert "Lähde ei kerro" not in text

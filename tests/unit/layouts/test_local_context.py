@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.catalogue import load_catalogue
-from data.context import Bound, ContextFigure
+from data.context import Bound, ContextFigure, disclosed
 from data.model import Language, Mark
 from layouts.i18n import Words, words_in
 from layouts.local_context import areas_around, build_context, context_rows, value_text
@@ -64,6 +64,45 @@ def test_a_region_stands_before_its_parts_and_new_years_first(words: Words) -> N
         ("Kotka", "2021", "50"),
         ("Kouvola", "2021", "139"),
     ]
+
+
+TRANSLATED = "Palvelu alkoi toukokuussa 2021."
+SECRET = "733173317331"  # noqa: S105 - no password: what must not be found
+
+
+def test_a_note_is_read_in_the_readers_language() -> None:
+    """What has been translated is told so; what has not stays Finnish and is marked as such."""
+    figures = [told("6", note=TRANSLATED), told("5", "kotka", note="Vain syksyltä.")]
+    of_region, of_kotka = context_rows(CATALOGUE, figures, words_in(Language.SV))
+    assert of_region.note == "Tjänsten började i maj 2021."
+    assert (of_kotka.note, of_kotka.note_language) == ("Vain syksyltä.", Language.FI)
+    swedish = words_in(Language.SV)
+    view = build(CATALOGUE, figures, looking_at(Page.CONTEXT), swedish, None)
+    html = render_context(view, swedish).html
+    assert '<span lang="sv">Tjänsten började i maj 2021.</span>' in html
+    assert '<span lang="fi">Vain syksyltä.</span>' in html
+
+
+def test_every_translated_note_differs_in_every_language() -> None:
+    """No language stands in for another one."""
+    notes = CATALOGUE.context.notes.values()
+    assert len(notes) == 17
+    assert all(len({note.fi, note.sv, note.en}) == 3 for note in notes)
+
+
+def test_of_a_suppressed_figure_only_its_mark_is_told(words: Words) -> None:
+    """How many answered, the scale, the note and the source's page could give it away."""
+    hidden = told(
+        Mark.SUPPRESSED,
+        respondents=int(SECRET),
+        note=f"oikea luku {SECRET}",
+        scale=SECRET,
+        source_page=SECRET,
+    )
+    (row,) = context_rows(CATALOGUE, [hidden], words)
+    assert SECRET not in repr(row)
+    assert row.value == "suppressed"
+    assert disclosed(told("50", respondents=7)).respondents == 7
 
 
 def test_a_chart_carries_unit_years_and_source(words: Words) -> None:
