@@ -66,16 +66,40 @@ class RowCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What is said of some cells, in Finnish.
+
+    ``places`` are ranges as spreadsheet programs write them, of ``count`` findings in all; both
+    are of the whole file where there are none. ``row`` is the first one's row as it stands in
+    the file.
+    """
+
+    message: str
+    remedy: str
+    count: int
+    places: tuple[str, ...]
+    row: tuple[RowCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong or worth knowing, in Finnish, with its row as it stands in the file."""
+    """Everything wrong or worth knowing of one kind, ``count`` times in the file.
+
+    ``places`` are all its cells, but for ``unplaced`` ranges of a very long list. ``remarks``
+    are the first ones of what is said of them.
+    """
 
     severity: str
     code: str
-    sheet: str | None
-    cell: str | None
-    message: str
-    remedy: str
-    row: tuple[RowCell, ...]
+    count: int
+    places: tuple[str, ...]
+    unplaced: int
+    remarks: tuple[Remark, ...]
+
+    @property
+    def unsaid(self) -> int:
+        """How many times it was found beyond what the remarks tell."""
+        return self.count - sum(remark.count for remark in self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +142,8 @@ class Review:
     """Everything a person looks at before publishing.
 
     It was made against publication ``base`` (None: nothing published). ``file`` is None for a
-    return to an earlier state. ``turned``, ``changes`` and ``findings`` hold the first ones only;
-    ``turned_total`` counts all lights that turn, ``findings_total`` all findings by severity, the
-    tallies all changes.
+    return to an earlier state. ``turned`` and ``changes`` hold the first ones only;
+    ``turned_total`` counts all lights that turn, the tallies all changes.
     """
 
     base: int | None
@@ -133,7 +156,6 @@ class Review:
     changes: tuple[ValueChange, ...]
     unchanged: int
     findings: tuple[Finding, ...]
-    findings_total: dict[str, int]
     questions: tuple[Question, ...]
     summary: str
     context: tuple[ContextChange, ...] = ()

@@ -28,7 +28,7 @@ def recognise(sheets: Sequence[Sheet], readers: Sequence[Reader] = READERS) -> R
 
 
 def _unrecognised(sheets: Sequence[Sheet]) -> str:
-    advice = "Mallipohjan saa komennolla: python -m etl template malli.xlsx"
+    advice = "Lataa mallipohja Aineistot-sivulta tai komennolla python -m etl template."
     for sheet in sheets:
         for row in sheet.rows():
             seen = " | ".join(cell.text for cell in row[:6])

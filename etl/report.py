@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from data.changes import Changes
+from data.model import Place
 from etl.context_preview import context_fields, context_lines
 from etl.coverage import coverage_lines
-from etl.issues import Issue, Severity, address
+from etl.grouping import kinds_of, ranges_of
+from etl.issues import Issue, Severity
 from etl.pipeline import Examination
 from etl.preview import preview_fields, preview_lines
 
@@ -26,6 +29,8 @@ _PLURALS = {
     Severity.NOTE: "huomiota",
 }
 
+# Of findings of one kind that say different things, as many are told in words.
+MOST_WORDS = 5
 # Of each list of values and lights, as many are kept with a delivery.
 MOST_STORED = 1000
 
@@ -34,7 +39,7 @@ def as_text(found: Examination) -> str:
     """The whole report for a terminal."""
     parts = (
         _summary(found),
-        _issues(found.issues),
+        issue_lines(found.issues),
         coverage_lines(found.observations),
         preview_lines(found.draft, found.turned_lights),
         context_lines(found.context),
@@ -102,10 +107,27 @@ def _summary(found: Examination) -> Iterator[str]:
     yield f"Havaintoja: {len(found.observations)}{figures}; {tally}"
 
 
-def _issues(issues: Sequence[Issue]) -> Iterator[str]:
-    for issue in in_order(issues):
-        place = f"{address(issue.place)}: " if issue.place else ""
-        yield f"  {SEVERITY_NAMES[issue.severity]} {place}{issue.message} {issue.remedy}"
+def issue_lines(issues: Iterable[Issue]) -> Iterator[str]:
+    """The findings for a terminal: of each kind the first in words, of the rest all cells."""
+    for kind in kinds_of(in_order(issues)):
+        name = SEVERITY_NAMES[kind.first.severity]
+        for same in kind.said[:MOST_WORDS]:
+            places = ", ".join(ranges_of(same))
+            places += f" ({len(same)} kohtaa): " if len(same) > 1 else ": " if places else ""
+            yield f"  {name} {places}{same[0].message} {same[0].remedy}"
+        if rest := tuple(chain.from_iterable(kind.said[MOST_WORDS:])):
+            yield f"  {name} … ja {len(rest)} samanlaista: {', '.join(ranges_of(rest))}"
+
+
+def issue_from(fields: Mapping[str, Any]) -> Issue:
+    """A finding as it was kept with a delivery."""
+    return Issue(
+        Severity(fields["severity"]),
+        fields["code"],
+        Place(fields["sheet"], fields["cell"]) if fields["cell"] else None,
+        fields["message"],
+        fields["remedy"],
+    )
 
 
 def _issue_fields(issue: Issue) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from etl.commands.incoming import answer_of
 from etl.context_preview import context_fields, context_lines
 from etl.loading import drafts, preview_return, publish_delivery, roll_back
 from etl.preview import preview_fields, preview_lines
+from etl.report import issue_from, issue_lines
 
 
 def add_to(commands: Commands) -> None:
@@ -136,9 +137,7 @@ def _shown(delivery: Delivery, published: list[int], report: Any) -> Iterator[st
     yield f"Julkaistu julkaisuna {numbers}." if numbers else "Julkaisematta."
     issues = report["issues"] if isinstance(report, dict) else ()
     yield f"Vastaanotettaessa huomautettiin {len(issues)} asiasta."
-    for issue in issues:
-        place = f"{issue['sheet']}!{issue['cell']}: " if issue["cell"] else ""
-        yield f"  {place}{issue['message']} {issue['remedy']}"
+    yield from issue_lines(map(issue_from, issues))
 
 
 def _publication_line(publication: Publication) -> str:

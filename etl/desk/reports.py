@@ -7,9 +7,8 @@ import datetime
 from data.measures import Register
 from data.reporting import Told
 from etl import isolation, preflight
-from etl.desk.review import MOST_FINDINGS, findings_of
+from etl.desk.findings import findings_of
 from etl.readers.measure_reports import read_reports
-from etl.report import in_order
 
 
 def read_told(content: bytes, register: Register, actor: str, today: datetime.date) -> Told:
@@ -17,5 +16,4 @@ def read_told(content: bytes, register: Register, actor: str, today: datetime.da
     preflight.inspect(content)
     sheets = isolation.read_sheets(content)
     reading = read_reports(sheets, register, actor, today)
-    issues = in_order(reading.issues)[:MOST_FINDINGS]
-    return Told(reading.told, tuple(findings_of(issues, sheets)), reading.blank)
+    return Told(reading.told, findings_of(reading.issues, sheets), reading.blank)

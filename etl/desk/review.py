@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 from data.catalogue import Catalogue
 from data.model import Observation, ObservationKey
@@ -13,29 +11,22 @@ from data.reviews import (
     ContextChange,
     Figure,
     FileFacts,
-    Finding,
     Review,
-    RowCell,
     Tally,
     TurnedLight,
     ValueChange,
 )
 from etl.cells import Sheet
 from etl.context_staging import ContextDraft
+from etl.desk.findings import findings_of
 from etl.desk.questions import questions_of
-from etl.issues import Issue
 from etl.loading import Return
 from etl.pipeline import Examination
-from etl.report import in_order
 from etl.staging import Draft
 from etl.staging import TurnedLight as StagedLight
 
 MOST_CHANGES = 400
-MOST_FINDINGS = 100
-MOST_CELLS = 24
 MOST_LIGHTS = 200
-LONGEST_TEXT = 120
-_ROW = re.compile(r"[A-Z]+([0-9]+)")
 
 
 def review_of(
@@ -43,7 +34,6 @@ def review_of(
 ) -> Review:
     """The review of a file; ``sheets`` are its own, for the rows that findings are on."""
     changes = tuple(changes_of(found.draft))
-    findings = in_order(found.issues)
     return Review(
         base=base,
         file=FileFacts(
@@ -62,8 +52,7 @@ def review_of(
         tallies=tuple(_tallies(changes)),
         changes=_first(changes),
         unchanged=found.draft.unchanged + found.context.unchanged,
-        findings=tuple(findings_of(findings[:MOST_FINDINGS], sheets)),
-        findings_total=dict(Counter(issue.severity.value for issue in findings)),
+        findings=findings_of(found.issues, sheets),
         questions=tuple(questions_of(found.issues, catalogue)),
         summary=f"Tiedosto {found.filename}",
         context=tuple(_context_changes(found.context)),
@@ -84,7 +73,6 @@ def review_of_return(found: Return) -> Review:
         changes=_first(changes),
         unchanged=found.draft.unchanged,
         findings=(),
-        findings_total={},
         questions=(),
         summary=f"Paluu julkaisuun {found.to.number}",
         context=tuple(_context_changes(found.context)),
@@ -142,47 +130,3 @@ def _turned(lights: Iterable[StagedLight]) -> tuple[TurnedLight, ...]:
 
 def _new_lights(lights: Iterable[StagedLight]) -> int:
     return sum(1 for light in lights if light.before is None)
-
-
-def findings_of(issues: Iterable[Issue], sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    """Issues with the rows they are on."""
-    chosen = list(issues)
-    rows = _rows(chosen, sheets)
-    for issue in chosen:
-        place = issue.place
-        row = rows.get(_row_of(issue), ()) if place else ()
-        yield Finding(
-            severity=issue.severity.value,
-            code=issue.code,
-            sheet=place.sheet if place else None,
-            cell=place.cell if place else None,
-            message=issue.message,
-            remedy=issue.remedy,
-            row=tuple(_row_cells(row, place.cell if place else "")),
-        )
-
-
-def _row_of(issue: Issue) -> tuple[str, int]:
-    match = _ROW.fullmatch(issue.place.cell) if issue.place else None
-    return (issue.place.sheet, int(match[1])) if issue.place and match else ("", 0)
-
-
-def _rows(
-    issues: Iterable[Issue], sheets: Sequence[Sheet]
-) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
-    """Address and text of the cells of every row that an issue is on."""
-    wanted = {_row_of(issue) for issue in issues}
-    found = {}
-    for sheet in sheets:
-        numbers = {number for name, number in wanted if name == sheet.name}
-        if not numbers:
-            continue
-        for row in sheet.rows():
-            if row[0].row in numbers:
-                cells = [(cell.place.cell, cell.text[:LONGEST_TEXT]) for cell in row[:MOST_CELLS]]
-                found[sheet.name, row[0].row] = cells
-    return found
-
-
-def _row_cells(row: Iterable[tuple[str, str]], meant: str) -> Iterator[RowCell]:
-    return chain(RowCell(address, text, address == meant) for address, text in row)

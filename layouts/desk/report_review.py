@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from data.catalogue import Catalogue
 from data.reporting import ReportChange, ReportDraft, Told
 from layouts.content import PageContent
 from layouts.dates import format_moment
+from layouts.desk.findings import FindingView, build_findings, severity_counts
 from layouts.desk.report_addresses import actor_url, draft_url
-from layouts.desk.review import FindingView, severity_count, severity_word
 from layouts.i18n import Words
 from layouts.measures import REGISTER_LANGUAGE
 from layouts.rendering import render
@@ -33,7 +32,6 @@ class FindingsView:
 
     findings: tuple[FindingView, ...]
     severity_counts: tuple[str, ...]
-    findings_left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +116,7 @@ def _change(catalogue: Catalogue, change: ReportChange, words: Words) -> ReportC
 
 
 def _findings(told: Told, words: Words) -> FindingsView:
-    counts = Counter(finding.severity for finding in told.findings)
-    return FindingsView(
-        tuple(
-            FindingView(
-                f, severity_word(f.severity, words), f"{f.sheet}!{f.cell}" if f.sheet else ""
-            )
-            for f in told.findings
-        ),
-        tuple(severity_count(severity, n, words) for severity, n in counts.items()),
-        0,
-    )
+    return FindingsView(build_findings(told.findings, words), severity_counts(told.findings, words))
 
 
 def _hindrance(state: DraftState, words: Words) -> str:

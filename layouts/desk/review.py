@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from data.catalogue import Catalogue
 from data.model import ObservationKey, Status
-from data.reviews import Figure, Finding, Question, Review, Tally, ValueChange
+from data.reviews import Figure, Question, Review, Tally, ValueChange
 from layouts.desk.context_review import context_tallies
+from layouts.desk.findings import FindingView, build_findings, severity_counts
 from layouts.desk.review_lines import ChangeView, TallyView, change_kind
 from layouts.i18n import Words
 from layouts.lights import Light, light_of
 from layouts.numbers import EN_DASH, format_period, format_value
 from layouts.series_tables import mark_word
 
-_SEVERITIES = ("error", "warning", "note")
+_MOST_UNFOLDED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,6 @@ class TurnView:
     what: str
     before: Light | None
     after: Light | None
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding; ``place`` is the sheet and cell as a spreadsheet writes them."""
-
-    finding: Finding
-    severity: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +42,13 @@ class ChangesView:
     removed: int
     unchanged: int
     findings: tuple[FindingView, ...]
-    findings_left_out: int
     severity_counts: tuple[str, ...]
     questions: tuple[Question, ...]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether what is replaced or goes can stand unfolded without filling the page."""
+        return self.changed + self.removed <= _MOST_UNFOLDED
 
 
 def build_changes(review: Review, catalogue: Catalogue, words: Words) -> ChangesView:
@@ -77,33 +73,10 @@ def build_changes(review: Review, catalogue: Catalogue, words: Words) -> Changes
         changed=review.changed,
         removed=review.removed,
         unchanged=review.unchanged,
-        findings=tuple(named.findings(review.findings)),
-        findings_left_out=sum(review.findings_total.values()) - len(review.findings),
-        severity_counts=tuple(
-            severity_count(severity, review.findings_total[severity], words)
-            for severity in _SEVERITIES
-            if review.findings_total.get(severity)
-        ),
+        findings=build_findings(review.findings, words),
+        severity_counts=severity_counts(review.findings, words),
         questions=review.questions,
     )
-
-
-def severity_word(severity: str, words: Words) -> str:
-    """How serious a finding is."""
-    return {
-        "error": words.gettext("Error"),
-        "warning": words.gettext("Warning"),
-        "note": words.gettext("Note"),
-    }[severity]
-
-
-def severity_count(severity: str, count: int, words: Words) -> str:
-    """How many findings are this serious."""
-    return {
-        "error": words.ngettext("%(count)d error", "%(count)d errors", count),
-        "warning": words.ngettext("%(count)d warning", "%(count)d warnings", count),
-        "note": words.ngettext("%(count)d note", "%(count)d notes", count),
-    }[severity]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +141,3 @@ class _Named:
         series = self.catalogue.indicators[key.indicator].find_series(key.series)
         text = format_value(figure.value, series.unit, self.words, series.decimals)
         return f"{text} ({self.words.gettext('preliminary')})" if figure.preliminary else text
-
-    def findings(self, found: Iterable[Finding]) -> Iterable[FindingView]:
-        for finding in found:
-            place = "" if finding.sheet is None else f"{finding.sheet}!{finding.cell}"
-            yield FindingView(finding, severity_word(finding.severity, self.words), place)
