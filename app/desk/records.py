@@ -73,7 +73,7 @@ def _log_page(work: Workplace) -> Response:
     entries = work.log.entries(before=before, limit=ENTRIES_ON_A_PAGE)
     is_more = len(entries) == ENTRIES_ON_A_PAGE
     view = AuditView(
-        entries=build_entries(entries, words),
+        entries=build_entries(entries, work.catalogue, words),
         older_url=here(f"{LOG_PATH}?ennen={entries[-1].number}") if is_more else "",
         export_url=f"{LOG_PATH}.csv",
     )

@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.accounts import Action, AuditEntry
+from data.catalogue import Catalogue
 from layouts.content import PageContent
 from layouts.dates import format_moment
 from layouts.desk.account import role_word
+from layouts.desk.audit_words import EntryWords
 from layouts.i18n import Words
 from layouts.rendering import render
 
@@ -39,16 +41,19 @@ class AuditView:
     export_url: str
 
 
-def build_entries(entries: Iterable[AuditEntry], words: Words) -> tuple[EntryView, ...]:
+def build_entries(
+    entries: Iterable[AuditEntry], catalogue: Catalogue, words: Words
+) -> tuple[EntryView, ...]:
     """The entries in the reader's language."""
+    said = EntryWords(catalogue, words)
     return tuple(
         EntryView(
             moment=format_moment(entry.at, words),
             actor=entry.actor,
             role=role_word(entry.role, words),
             action=action_word(entry.action, words),
-            subject=entry.subject,
-            detail=", ".join(f"{key}: {text}" for key, text in entry.detail.items()),
+            subject=said.subject(entry),
+            detail=said.detail(entry),
         )
         for entry in entries
     )
