@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup, escape
@@ -17,8 +17,10 @@ from layouts.numbers import (
 from layouts.vocabulary import direction_phrase, reason_phrase
 
 
-def headline(profile: Profile, judgements: Sequence[Judgement], words: Words) -> Markup:
-    """How the area stands, in one sentence, with the two counts marked by their light."""
+def headline(
+    profile: Profile, judgements: Sequence[Judgement], words: Words, where: Mapping[Status, str]
+) -> Markup:
+    """How the area stands, in one sentence; each count leads to ``where`` its results are."""
     red = sum(j.status is Status.RED for j in judgements)
     green = sum(j.status is Status.GREEN for j in judgements)
     yellow = sum(j.status is Status.YELLOW for j in judgements)
@@ -29,7 +31,10 @@ def headline(profile: Profile, judgements: Sequence[Judgement], words: Words) ->
         return escape(_nothing_judged(area, judgements, words))
     worse = words.ngettext("worse in %(count)d result", "worse in %(count)d results", red)
     better = words.ngettext("better in %(count)d result", "better in %(count)d results", green)
-    places = {"worse": _marked(worse, Status.RED), "better": _marked(better, Status.GREEN)}
+    places = {
+        "worse": _marked(worse, Status.RED, where if red else {}),
+        "better": _marked(better, Status.GREEN, where if green else {}),
+    }
     if profile.area.genitive_fi:
         pattern = words.gettext(
             "In %(area)s, children and young people fare %(worse)s and %(better)s than in the "
@@ -58,8 +63,11 @@ def _nothing_judged(area: str, judgements: Sequence[Judgement], words: Words) ->
     return words.gettext("%(area)s: none of the results can be judged.", area=area)
 
 
-def _marked(text: str, status: Status) -> Markup:
-    return Markup('<em class="{}">{}</em>').format(status.value, text)
+def _marked(text: str, status: Status, where: Mapping[Status, str]) -> Markup:
+    if status not in where:
+        return Markup('<em class="{}">{}</em>').format(status.value, text)
+    link = Markup('<a class="{}" href="{}" rel="nofollow">{}</a>')
+    return link.format(status.value, where[status], text)
 
 
 def lead(profile: Profile, judgements: Sequence[Judgement], words: Words) -> str:

@@ -1,4 +1,7 @@
-"""Draws counts of a few areas as bars, one for each period, on one scale."""
+"""Draws counts of a few areas as bars, one for each period, on one scale.
+
+Lengths are shares of the width there is, so that words are as large on a phone as on a desk.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,9 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from layouts.charts.scale import Scale
-
-WIDTH, LEFT, RIGHT = 640, 108, 84
-BAR_HEIGHT, BAR_STEP, GROUP_GAP, TOP = 13, 16, 14, 8
+# What is left over is for the value after the longest bar, also at 320 pixels.
+LONGEST_PER_CENT = 76
+LABEL_HEIGHT, BAR_HEIGHT, BAR_STEP, GROUP_GAP = 22, 13, 16, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,25 @@ def bar_chart(groups: Sequence[BarGroup], label: str) -> Markup:
     highest = max((bar.value for group in groups for bar in group.bars), default=Decimal(0))
     if highest <= 0:
         return Markup()
-    x = Scale(0, float(highest), LEFT, WIDTH - RIGHT)
     parts: list[str] = []
-    y = TOP
+    y = 0
     for group in groups:
-        parts += _group(group, x, y)
-        y += len(group.bars) * BAR_STEP + GROUP_GAP
+        parts += _group(group, highest, y)
+        y += LABEL_HEIGHT + len(group.bars) * BAR_STEP + GROUP_GAP
     return Markup(
-        f'<svg class="chart bars" viewBox="0 0 {WIDTH} {y}" role="img" '
+        f'<svg class="chart bars" height="{y}" role="img" '
         f'aria-label="{escape(label)}">{"".join(parts)}</svg>'
     )
 
 
-def _group(group: BarGroup, x: Scale, top: int) -> Iterator[str]:
-    yield f'<text class="area" x="0" y="{top + BAR_HEIGHT - 1}">{escape(group.label)}</text>'
+def _group(group: BarGroup, highest: Decimal, top: int) -> Iterator[str]:
+    yield f'<text class="area" y="{top + LABEL_HEIGHT - 7}">{escape(group.label)}</text>'
     for number, bar in enumerate(group.bars):
-        y = top + number * BAR_STEP
-        end = x(bar.value)
+        y = top + LABEL_HEIGHT + number * BAR_STEP
+        length = f"{LONGEST_PER_CENT * bar.value / highest:.2f}%"
         yield (
-            f'<rect class="bar b{number}" x="{LEFT}" y="{y}" width="{end - LEFT:g}" '
-            f'height="{BAR_HEIGHT}"/>'
-            f'<text class="tick" x="{end + 6:g}" y="{y + BAR_HEIGHT - 1}">'
+            f'<rect class="bar b{number}" y="{y}" width="{length}" height="{BAR_HEIGHT}"/>'
+            f'<text class="tick" x="{length}" dx="6" y="{y + BAR_HEIGHT - 1}">'
             f"{escape(bar.shown)}"
             f"<title>{escape(bar.period)}</title></text>"
         )

@@ -201,7 +201,9 @@ class _Line:
             return standing.freshness, ""
         last_day = standing.next_expected - datetime.timedelta(days=1)
         month = format_month(last_day, self.words)
-        return standing.freshness, f"{standing.next_round} ({month})"
+        # A month carries its year, which is most often the year of the round itself.
+        told = month if standing.next_round == last_day.year else f"{standing.next_round} ({month})"
+        return standing.freshness, told
 
 
 def freshness_word(freshness: Freshness, words: Words) -> str:

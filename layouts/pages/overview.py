@@ -40,6 +40,7 @@ class OverviewView:
     strip: tuple[CountView, ...]
     filters: FilterView
     turned: Link | None
+    everything: Link | None
     region_link: Link
     goals: tuple[GoalView, ...]
     sections: tuple[SubGoalView, ...]
@@ -58,13 +59,14 @@ def build(
     return OverviewView(
         area=words.text(profile.area.name),
         benchmark=words.text(profile.benchmark.name),
-        headline=headline(profile, judgements, words),
+        headline=headline(profile, judgements, words, _by_light(profile, selection)),
         lead=lead(profile, judgements, words),
         has_results=any(j.status is not Status.MISSING for j in judgements),
         counts=counts,
         strip=strip(counts),
         filters=_filters(profile, selection, words),
         turned=_turned(profile, selection, words),
+        everything=_everything(profile, selection, words),
         region_link=Link(
             to_url(replace(selection, area=plan.region, group=None), profile.catalogue),
             words.text(profile.catalogue.areas[plan.region].name),
@@ -99,6 +101,26 @@ def _is_shown(profile: Profile, section: Section, selection: Selection) -> bool:
     if selection.options.part is not None:
         return False
     return not is_narrowed(selection) or bool(narrowed_cards(profile, section.cards, selection))
+
+
+def _by_light(profile: Profile, selection: Selection) -> dict[Status, str]:
+    """Where the cards with a light of one colour are, right below the sentence that counts them."""
+    return {
+        status: _narrowed(profile, selection, light=status) + "#results"
+        for status in (Status.RED, Status.GREEN)
+    }
+
+
+def _narrowed(profile: Profile, selection: Selection, *, light: Status | None) -> str:
+    there = replace(selection, options=replace(NOTHING, light=light))
+    return to_url(there, profile.catalogue)
+
+
+def _everything(profile: Profile, selection: Selection, words: Words) -> Link | None:
+    """The way back from a narrowed view."""
+    if not is_narrowed(selection):
+        return None
+    return Link(_narrowed(profile, selection, light=None), words.gettext("Show every indicator"))
 
 
 def _turned(profile: Profile, selection: Selection, words: Words) -> Link | None:

@@ -199,8 +199,8 @@ def test_headline_tells_how_many_results_differ(unscripted: Page, base_url: str)
     counts = Counter(
         j["status"] for j in judgements(asker(base_url), "area=kymenlaakso") if _is_main(j)
     )
-    assert str(counts["red"]) in text_of(unscripted, "h1 em.red")
-    assert str(counts["green"]) in text_of(unscripted, "h1 em.green")
+    assert str(counts["red"]) in text_of(unscripted, "h1 a.red")
+    assert str(counts["green"]) in text_of(unscripted, "h1 a.green")
     assert (counts["red"], counts["green"]) == (23, 12)
 
 

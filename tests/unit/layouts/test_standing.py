@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.model import Language, Mark
+from data.model import Language, Mark, Status
 from data.profile import Profile
 from layouts.i18n import words_in
 from layouts.sentences import headline, indicator_summary, lead
@@ -12,6 +12,7 @@ from tests.support.profiles import pair, profile_of
 
 FI, SV = Language.FI, Language.SV
 BULLYING, BELONGING, DELIVERIES = 31, 9, 2
+LEADS = {Status.RED: "/red", Status.GREEN: "/green"}
 
 # Lower is better, threshold 0.5: one worrying, one neutral, one good.
 BULLIED = (
@@ -36,7 +37,7 @@ def plain(text: str) -> str:
 
 def headline_of(profile: Profile, language: Language) -> str:
     """The overview's sentence without its markup."""
-    found = headline(profile, profile.main_judgements(), words_in(language))
+    found = headline(profile, profile.main_judgements(), words_in(language), LEADS)
     return plain(str(found.striptags()))
 
 
@@ -67,12 +68,21 @@ def test_the_headline_counts_worse_and_better_results(language: Language, senten
 
 
 def test_the_headline_marks_each_count_with_its_light() -> None:
-    """The two counts carry the class of their light, and nothing else is markup."""
+    """The two counts carry the class of their light and lead to what they count."""
     profile = profile_of(*BULLIED)
-    assert headline(profile, profile.main_judgements(), words_in(FI)) == (
-        'Kymenlaakson lapsilla ja nuorilla menee <em class="red">1 tuloksessa huonommin</em> ja '
-        '<em class="green">1 tuloksessa paremmin</em> kuin koko maassa.'
+    assert headline(profile, profile.main_judgements(), words_in(FI), LEADS) == (
+        "Kymenlaakson lapsilla ja nuorilla menee "
+        '<a class="red" href="/red" rel="nofollow">1 tuloksessa huonommin</a> ja '
+        '<a class="green" href="/green" rel="nofollow">1 tuloksessa paremmin</a> kuin koko maassa.'
     )
+
+
+def test_a_count_of_none_leads_nowhere() -> None:
+    """Where nothing is better there is nothing to show, so the count is no link."""
+    profile = profile_of(*pair(BULLYING, "9.9", "7.9"))
+    found = plain(str(headline(profile, profile.main_judgements(), words_in(FI), LEADS)))
+    assert '<em class="green">0 tuloksessa paremmin</em>' in found
+    assert 'href="/red"' in found
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from layouts.charts.bars import Bar, BarGroup, bar_chart
 
-# Lengths are written to a tenth of a pixel.
-ROUNDING = 0.3
+# Lengths are written to a hundredth of a per cent of the width.
+ROUNDING = 0.03
 
 
 def group_of(label: str, *values: int) -> BarGroup:
@@ -18,8 +18,8 @@ def group_of(label: str, *values: int) -> BarGroup:
 
 
 def widths(svg: str) -> list[float]:
-    """The lengths of the bars, in order."""
-    return [float(width) for width in re.findall(r'<rect[^>]* width="([0-9.]+)"', svg)]
+    """The lengths of the bars in per cent of the picture's width, in order."""
+    return [float(width) for width in re.findall(r'<rect[^>]* width="([0-9.]+)%"', svg)]
 
 
 def test_lengths_are_in_proportion_from_zero() -> None:
@@ -28,6 +28,13 @@ def test_lengths_are_in_proportion_from_zero() -> None:
     first, second, third = widths(svg)
     assert abs(first - 2 * second) < ROUNDING
     assert abs(first - 4 * third) < 2 * ROUNDING
+
+
+def test_words_keep_their_size_on_any_screen() -> None:
+    """Only the lengths follow the width: nothing scales the words, and the longest leaves room."""
+    svg = str(bar_chart([group_of("Kouvola", 11852, 8669)], "x"))
+    assert "viewBox" not in svg
+    assert max(widths(svg)) == 76
 
 
 def test_values_are_written_beside_the_bars() -> None:
