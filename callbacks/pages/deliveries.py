@@ -18,5 +18,6 @@ def respond(services: Services, selection: Selection) -> PageContent:
         store.observations(areas={plan.region, plan.benchmark}, as_of=selection.as_of),
         {delivery.number: delivery for delivery in store.deliveries()},
         store.publications(),
+        is_member=services.is_member(),
     )
     return render_deliveries(build(services.catalogue, held, selection, words, today()), words)

@@ -13,12 +13,12 @@ from data.model import Indicator, Observation
 from data.moments import day_of
 from data.periods import Period, PeriodKind
 from layouts.content import PageContent
-from layouts.dates import format_day, format_moment, format_month
+from layouts.dates import format_day, format_month
 from layouts.header import language_prefix, plain_view
 from layouts.i18n import Words
 from layouts.links import Link
 from layouts.numbers import format_period
-from layouts.publication import change_counts, publication_kind
+from layouts.publication_lines import PublicationLine, publication_lines
 from layouts.rendering import render
 from layouts.selection import Page, Selection, to_url
 
@@ -47,18 +47,6 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicationLine:
-    """One publication and what it changed against the one before."""
-
-    number: int
-    moment: str
-    kind: str
-    summary: str
-    changes: str
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
 class DayForm:
     """Asks for the state at the end of a day; days are ISO 8601, from the first publication on."""
 
@@ -70,7 +58,7 @@ class DayForm:
 
 @dataclass(frozen=True, slots=True)
 class DeliveriesView:
-    """Everything the page shows."""
+    """Everything the page shows; ``sign_in_url`` is empty for those who are signed in."""
 
     sources: tuple[SourceView, ...]
     publications: tuple[PublicationLine, ...]
@@ -81,11 +69,15 @@ class DeliveriesView:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is kept that the page tells of; ``observations`` are of the region and benchmark."""
+    """What is kept that the page tells of; ``observations`` are of the region and benchmark.
+
+    ``is_member``: the one who asks is signed in, and may have the original files.
+    """
 
     observations: Sequence[Observation]
     deliveries: Mapping[int, Delivery]
     publications: Sequence[Publication]
+    is_member: bool = False
 
 
 def build(
@@ -108,10 +100,12 @@ def build(
             for key, found in lines.items()
             if found
         ),
-        publications=tuple(_publication(p, catalogue, selection, words) for p in held.publications),
+        publications=publication_lines(
+            held.publications, catalogue, selection, words, is_member=held.is_member
+        ),
         day_form=_day_form(catalogue, held, selection, today),
         template_url="/aineistot/pohja.xlsx",
-        sign_in_url=f"{prefix}/kirjaudu",
+        sign_in_url="" if held.is_member else f"{prefix}/kirjaudu",
     )
 
 
@@ -216,20 +210,6 @@ def freshness_word(freshness: Freshness, words: Words) -> str:
         Freshness.ONE_OFF: words.gettext("no new round known"),
         Freshness.MISSING: words.gettext("not brought in"),
     }[freshness]
-
-
-def _publication(
-    publication: Publication, catalogue: Catalogue, selection: Selection, words: Words
-) -> PublicationLine:
-    then = replace(selection, page=Page.OVERVIEW, as_of=publication.number, day=None)
-    return PublicationLine(
-        number=publication.number,
-        moment=format_moment(publication.published_at, words),
-        kind=publication_kind(publication, words),
-        summary=publication.summary,
-        changes=change_counts(publication, words),
-        link=Link(to_url(then, catalogue), words.gettext("See the state then")),
-    )
 
 
 def render_deliveries(view: DeliveriesView, words: Words) -> PageContent:

@@ -71,7 +71,7 @@ def test_a_settled_text_is_told_with_its_meaning(catalogue: Catalogue) -> None:
 def test_months_are_told_by_step_and_name(catalogue: Catalogue) -> None:
     """Steps of the annual clock have their names, months theirs, and a month taken away says so."""
     first, second, *_ = catalogue.annual_clock.steps
-    view = said(catalogue, Action.CLOCK_CHANGED, **{first.key: "3", second.key: ""})
+    view = said(catalogue, Action.CLOCK_CHANGED, "", Language.FI, **{first.key: "3", second.key: ""})
     assert view.detail == f"{first.name.fi}: maaliskuu; {second.name.fi}: ei kuukautta"
 
 

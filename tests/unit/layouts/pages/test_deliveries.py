@@ -124,3 +124,19 @@ def test_file_names_are_text() -> None:
     html = render_deliveries(view, WORDS).html
     assert "<script>" not in html
     assert "&lt;script&gt;alert(1)" in html
+
+
+def test_only_the_signed_in_are_offered_the_original_files() -> None:
+    """A member has a link to each publication's file in place of the way to sign in."""
+    publications = (publication(2, kind=PublicationKind.ROLLBACK, delivery=None), publication(1))
+    held = Held((), {4: DELIVERY}, publications, is_member=True)
+    member = build(load_catalogue(), held, SELECTION, WORDS, TODAY)
+    assert [line.original_url for line in member.publications] == [
+        "",
+        "/aineistot/toimitus/4/alkuperainen",
+    ]
+    reader = view_of()
+    page = render_deliveries(reader, WORDS).html
+    assert "alkuperainen" not in page
+    assert reader.sign_in_url in page
+    assert "/kirjaudu" not in render_deliveries(member, WORDS).html
