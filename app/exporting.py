@@ -16,9 +16,10 @@ from data.moments import parse_state
 from data.store import Store, create_engine_from_url
 from layouts.documents.formats import Format, is_offered
 from layouts.documents.scope import Scope, UnknownScope, parse_scope
+from layouts.file_links import FILLED_IN
 from layouts.options import NAMES, from_query
 from layouts.packing import pack_areas
-from layouts.pages.export import FILLED_IN, attachment_of
+from layouts.pages.export import attachment_of
 from layouts.selection import UnknownView
 
 # On the command line, for areas as for formats.
@@ -40,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--what",
         default="indicators",
-        help="indicators, goal-I, subgoal-I-4, indicator-7, chart-7-share-all or charts",
+        help="indicators, goal-I, subgoal-I-4, indicator-7, chart-7-share-all, charts or context",
     )
     forms = [str(form) for form in Format]
     parser.add_argument("--format", required=True, nargs="+", choices=[*forms, ALL])

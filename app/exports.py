@@ -17,8 +17,9 @@ from layouts.documents.build import NO_TIME
 from layouts.documents.engines.archive import zip_pieces
 from layouts.documents.formats import MEDIA_TYPES, Format
 from layouts.documents.scope import Part, UnknownScope, parse_scope
+from layouts.file_links import CARRIED
 from layouts.options import from_query, only, to_query
-from layouts.pages.export import CARRIED, attachment_of
+from layouts.pages.export import attachment_of
 from layouts.selection import EXPORT_OPTIONS, UnknownView, from_url, read_state
 
 PREFIXES = {"": Language.FI, "/sv": Language.SV, "/en": Language.EN}

@@ -14,8 +14,9 @@ from callbacks.services import Services
 from data.model import Language
 from layouts.documents.formats import MEDIA_TYPES, Format
 from layouts.documents.scope import UnknownScope
+from layouts.file_links import CARRIED
 from layouts.options import from_query
-from layouts.pages.export import CARRIED, attachment_of
+from layouts.pages.export import attachment_of
 
 _NAME = re.compile(r"toteuma-(?P<year>[0-9]{4})\.(?P<form>docx|pdf)")
 

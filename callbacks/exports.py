@@ -14,14 +14,21 @@ from data.reporting import Reports
 from layouts.documents.attachment import Attachment
 from layouts.documents.build import build_document, default_title, file_stem, made_at
 from layouts.documents.context import context_cells, figures_of, with_context
-from layouts.documents.engines.delimited import rows_csv
+from layouts.documents.context_data import (
+    ContextData,
+    build_context_data,
+    context_data_cells,
+    context_data_heads,
+)
+from layouts.documents.engines.context_jsonstat import context_jsonstat
+from layouts.documents.engines.delimited import rows_csv, table_csv
 from layouts.documents.engines.jsonstat import profile_jsonstat
 from layouts.documents.engines.pdf import document_pdf
 from layouts.documents.engines.pictures import picture_file
 from layouts.documents.engines.slides import document_pptx
 from layouts.documents.engines.text import item_txt
 from layouts.documents.engines.word import document_docx
-from layouts.documents.engines.workbook import rows_xlsx
+from layouts.documents.engines.workbook import rows_xlsx, table_xlsx
 from layouts.documents.footer import footer_text
 from layouts.documents.formats import Format, is_offered
 from layouts.documents.item_text import build_item_text
@@ -84,6 +91,11 @@ def make_files(services: Services, request: ExportRequest) -> Iterator[ExportFil
         yield from _pictures(profile, request, words)
         return
     deliveries = {delivery.number: delivery for delivery in services.store.deliveries()}
+    if request.scope.part is Part.CONTEXT:
+        figures = _figures(services, profile)
+        data = build_context_data(profile, figures, deliveries, words)
+        yield _local(profile, request.form, data, words)
+        return
     name = f"{file_stem(profile, request.scope)}.{request.form}"
     around = _around(services, profile, request)
     told = _Told(deliveries, _told(services, request), around)
@@ -94,11 +106,29 @@ def _around(
     services: Services, profile: Profile, request: ExportRequest
 ) -> tuple[ContextFigure, ...]:
     """The figures of local context beside what is exported, of the area and around it."""
-    if profile.publication is None or request.form not in WITH_CONTEXT:
+    if request.form not in WITH_CONTEXT:
+        return ()
+    return figures_of(request.scope, profile.catalogue, _figures(services, profile))
+
+
+def _figures(services: Services, profile: Profile) -> tuple[ContextFigure, ...]:
+    if profile.publication is None:
         return ()
     areas = areas_around(profile.catalogue, profile.area.key)
-    figures = services.store.context_figures(areas=areas, as_of=profile.publication.number)
-    return figures_of(request.scope, profile.catalogue, figures)
+    return services.store.context_figures(areas=areas, as_of=profile.publication.number)
+
+
+def _local(profile: Profile, form: Format, data: ContextData, words: Words) -> ExportFile:
+    """The local figures as data, in a file of their own."""
+    name = f"{data.file_stem}.{form}"
+    if form is Format.JSON:
+        return ExportFile(name, context_jsonstat(profile, data, words))
+    heads, lines = context_data_heads(words), context_data_cells(data, words)
+    if form is Format.CSV:
+        return ExportFile(name, table_csv(heads, lines, words.language))
+    about = (data.title, *data.about, *data.sources)
+    rows = [(cells, 0) for cells in lines]
+    return ExportFile(name, table_xlsx(heads, rows, about, words, made_at(profile)))
 
 
 def _told(services: Services, request: ExportRequest) -> Reports | None:

@@ -94,6 +94,15 @@ def build_context(
     return ContextSection(views) if views else None
 
 
+def context_caution(words: Words) -> str:
+    """What stands above local figures wherever they are shown."""
+    return words.gettext(
+        "Yearly figures as organisations and services tell them. They have no light: there is"
+        " no national figure to compare with, and more clients may tell of better reach or of"
+        " greater need."
+    )
+
+
 def context_rows(
     catalogue: Catalogue, figures: Iterable[ContextFigure], words: Words
 ) -> tuple[ContextRow, ...]:

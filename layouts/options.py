@@ -13,7 +13,7 @@ from data.measures import Gap
 from data.model import Status
 from data.periods import Period
 from layouts.documents.attachment import read_day, read_line
-from layouts.documents.scope import UnknownScope, parse_scope
+from layouts.documents.scope import Part, UnknownScope, parse_scope
 
 RED_FIRST = "punaiset"
 EVERYWHERE = "maa"
@@ -162,9 +162,12 @@ def _gap(text: str, _catalogue: Catalogue) -> Gap:
 
 def _what(text: str, catalogue: Catalogue) -> str:
     try:
-        return parse_scope(text, catalogue).name
+        scope = parse_scope(text, catalogue)
     except UnknownScope as error:
         raise ValueError(str(error)) from error
+    if scope.part is Part.CONTEXT:
+        raise ValueError("local figures are no part of the plan to be made a document of")
+    return scope.name
 
 
 def _line(text: str, _catalogue: Catalogue) -> str | None:

@@ -13,5 +13,7 @@ def respond(services: Services, selection: Selection) -> PageContent:
     """The selected part of the plan for the selected area, ready to be taken along."""
     words = words_in(selection.language)
     newest = services.store.measure_reports().newest
-    view = build(services.selected_profile(selection), selection, words, newest)
+    has_context = bool(services.context_figures(selection))
+    profile = services.selected_profile(selection)
+    view = build(profile, selection, words, newest, has_context=has_context)
     return render_export(view, words)

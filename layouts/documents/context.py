@@ -11,7 +11,13 @@ from data.context import ContextFigure
 from layouts.documents.model import Document, DocumentMeasure, MeasureFact, MeasuresPart
 from layouts.documents.scope import Part, Scope, goals_of, indicators_of
 from layouts.i18n import Words
-from layouts.local_context import ContextRow, build_context, context_rows, figures_in_order
+from layouts.local_context import (
+    ContextRow,
+    build_context,
+    context_caution,
+    context_rows,
+    figures_in_order,
+)
 from layouts.numbers import EN_DASH, NBSP
 
 # Larger parts would bury their indicators under figures that stand on a page of their own.
@@ -59,11 +65,7 @@ def _part(
         return None
     return MeasuresPart(
         words.gettext("Local figures beside this"),
-        words.gettext(
-            "Yearly figures as organisations and services tell them. They have no light: there is"
-            " no national figure to compare with, and more clients may tell of better reach or of"
-            " greater need."
-        ),
+        context_caution(words),
         tuple(
             DocumentMeasure(
                 service.name, tuple(fact for row in service.rows for fact in _facts(row, words))

@@ -37,6 +37,10 @@ PICTURES = frozenset({Format.PDF, Format.SVG, Format.PNG})
 DOCUMENTS = frozenset(Format) - {Format.SVG, Format.PNG}
 
 
+DATA = frozenset({Format.XLSX, Format.CSV, Format.JSON})
+_ONLY = {Part.CHART: PICTURES, Part.CHARTS: PICTURES, Part.CONTEXT: DATA}
+
+
 def is_offered(part: Part, form: Format) -> bool:
-    """Whether a part of the plan can be had in a format: a chart as pictures, others as text."""
-    return form in (PICTURES if part in (Part.CHART, Part.CHARTS) else DOCUMENTS)
+    """Whether a part can be had in a format: charts are pictures, local figures only data."""
+    return form in _ONLY.get(part, DOCUMENTS)

@@ -11,7 +11,7 @@ from data.catalogue import Catalogue
 from data.plan import Goal, Section, SubGoal
 
 _NAMES = (
-    re.compile(r"(?P<part>indicators|charts)"),
+    re.compile(r"(?P<part>indicators|charts|context)"),
     re.compile(r"(?P<part>goal)-(?P<goal>[IVX]+)"),
     re.compile(r"(?P<part>subgoal)-(?P<goal>[IVX]+)-(?P<subgoal>[1-9][0-9]?)"),
     re.compile(r"(?P<part>indicator)-(?P<indicator>[1-9][0-9]{0,2})"),
@@ -22,7 +22,7 @@ _NAMES = (
 
 
 class Part(StrEnum):
-    """What a scope is of; ``CHARTS`` is every chart at once."""
+    """What a scope is of; ``CHARTS`` is every chart at once, ``CONTEXT`` the local figures."""
 
     ALL = "indicators"
     GOAL = "goal"
@@ -30,6 +30,7 @@ class Part(StrEnum):
     INDICATOR = "indicator"
     CHART = "chart"
     CHARTS = "charts"
+    CONTEXT = "context"
 
 
 class UnknownScope(LookupError):

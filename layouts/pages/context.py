@@ -9,6 +9,7 @@ from data.catalogue import Catalogue
 from data.context import ContextFigure, FamilyCentres
 from layouts.content import PageContent
 from layouts.dates import format_day
+from layouts.file_links import FileView, context_files
 from layouts.header import plain_view
 from layouts.i18n import Words
 from layouts.links import Link
@@ -48,6 +49,7 @@ class ContextView:
     section: ContextSection | None
     centres: CentresView | None
     measures: Link
+    files: tuple[FileView, ...]
     publication: PublicationView | None
 
 
@@ -66,6 +68,7 @@ def build(
         section=build_context(catalogue, figures, words),
         centres=_centres(centres, words) if centres else None,
         measures=Link(measures, words.gettext("Measures")),
+        files=context_files(catalogue, selection, words),
         publication=publication,
     )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
 from data.profile import Profile
 from layouts.content import PageContent
@@ -14,17 +13,14 @@ from layouts.documents.formats import Format
 from layouts.documents.item_text import ItemText, build_item_text
 from layouts.documents.pictures import build_pictures
 from layouts.documents.scope import Part, Scope, indicators_of, parse_scope
+from layouts.file_links import FileLinks, FileView, context_files, data_labels
 from layouts.filters import Option, build_filters
 from layouts.i18n import Words
-from layouts.options import NAMES, Options, only, to_query
+from layouts.options import NAMES, Options
 from layouts.packing import PackView, build_pack
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
-from layouts.selection import EXPORT_OPTIONS, Selection, to_url
-
-FILLED_IN = tuple(name for name in EXPORT_OPTIONS if name not in ("what", "with_measures"))
-# What an address of a document says beside which document it is.
-CARRIED = (*FILLED_IN, "with_measures")
+from layouts.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,6 @@ class Choices:
 
     label: str
     options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileView:
-    """A file to be had; ``form`` is its ending."""
-
-    form: str
-    label: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +65,7 @@ class ExportView:
     measures_name: str
     documents: tuple[FileView, ...]
     data: tuple[FileView, ...]
+    local: tuple[FileView, ...]
     pack: PackView
     charts: tuple[ChartView, ...]
     all_charts: FileView
@@ -101,32 +89,37 @@ def attachment_of(options: Options) -> Attachment:
 
 
 def build(
-    profile: Profile, selection: Selection, words: Words, newest_entry: int = 0
+    profile: Profile,
+    selection: Selection,
+    words: Words,
+    newest_entry: int = 0,
+    *,
+    has_context: bool = False,
 ) -> ExportView:
     """The page for the selected area and part of the plan.
 
-    ``newest_entry`` is of what is told of measures, should a document take them along.
+    ``newest_entry`` is of what is told of measures, should a document take them along;
+    ``has_context`` whether there are local figures around the area.
     """
     catalogue = profile.catalogue
     scope = parse_scope(selection.options.what or Part.ALL, catalogue)
-    bare = replace(selection, area=catalogue.plan.region, as_of=None, day=None, options=Options())
-    action = to_url(bare, catalogue)
     attachment = attachment_of(selection.options)
-    files = _Files(action, selection)
-    document_labels, data_labels = _document_labels(words), _data_labels(words)
+    files = FileLinks(catalogue, selection)
+    documents, data = _document_labels(words), data_labels(words)
     return ExportView(
         area=words.text(profile.area.name),
-        action=action,
-        files_action=f"{action}/tiedosto",
+        action=files.action,
+        files_action=f"{files.action}/tiedosto",
         areas=build_filters(catalogue, selection, words, ()).areas,
         parts=_parts(profile, scope, words),
         fields=_fields(selection.options, words),
         as_of=selection.as_of,
         measures=_measures(selection.options, newest_entry, words),
         measures_name=NAMES["with_measures"],
-        documents=files.of(scope.name, document_labels),
-        data=files.of(scope.name, data_labels),
-        pack=build_pack(catalogue, action, document_labels | data_labels, words),
+        documents=files.of(scope.name, documents),
+        data=files.of(scope.name, data),
+        local=context_files(catalogue, selection, words) if has_context else (),
+        pack=build_pack(catalogue, files.action, documents | data, words),
         charts=_charts(profile, scope, files, words),
         all_charts=FileView("png", words.gettext("All charts (PNG)"), files.url("charts", "png")),
         title=attachment.title or default_title(profile, scope, words),
@@ -145,39 +138,12 @@ def _measures(options: Options, newest_entry: int, words: Words) -> Option:
     return Option(str(entry), label, chosen is not None)
 
 
-class _Files:
-    """Addresses of files of one area and state, with what is filled in."""
-
-    def __init__(self, action: str, selection: Selection) -> None:
-        self._folder = f"{action}/{selection.area}"
-        query = to_query(only(selection.options, CARRIED))
-        if selection.as_of is not None:
-            query["as_of"] = str(selection.as_of)
-        self._query = f"?{urlencode(query)}" if query else ""
-
-    def url(self, name: str, form: str) -> str:
-        """The address of one file."""
-        return f"{self._folder}/{name}.{form}{self._query}"
-
-    def of(self, name: str, labels: dict[Format, str]) -> tuple[FileView, ...]:
-        """One file in several formats."""
-        return tuple(FileView(f.value, label, self.url(name, f)) for f, label in labels.items())
-
-
 def _document_labels(words: Words) -> dict[Format, str]:
     return {
         Format.DOCX: words.gettext("Word document"),
         Format.PDF: words.gettext("PDF"),
         Format.PPTX: words.gettext("Slides (PowerPoint)"),
         Format.TXT: words.gettext("Text of the item"),
-    }
-
-
-def _data_labels(words: Words) -> dict[Format, str]:
-    return {
-        Format.XLSX: words.gettext("Workbook (Excel)"),
-        Format.CSV: "CSV",
-        Format.JSON: "JSON-stat",
     }
 
 
@@ -230,7 +196,9 @@ def _parts(profile: Profile, scope: Scope, words: Words) -> tuple[Choices, ...]:
     return (whole, *goals, Choices(words.gettext("Indicators"), indicators))
 
 
-def _charts(profile: Profile, scope: Scope, files: _Files, words: Words) -> tuple[ChartView, ...]:
+def _charts(
+    profile: Profile, scope: Scope, files: FileLinks, words: Words
+) -> tuple[ChartView, ...]:
     """The charts of one indicator, each to be had as a picture."""
     if scope.indicator is None:
         return ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from data.model import Observation
 from data.profile import Profile
@@ -14,37 +15,73 @@ from layouts.series_tables import mark_word
 Labels = dict[str, str]
 
 
+class Cube:
+    """Dimensions with the labels of their categories; cells are counted in row-major order."""
+
+    def __init__(self, dimensions: Mapping[str, Labels]) -> None:
+        self.dimensions = dimensions
+        self._places = [{key: n for n, key in enumerate(c)} for c in dimensions.values()]
+
+    def place(self, where: Sequence[str]) -> int:
+        """The place of the cell with these categories, one of each dimension."""
+        index = 0
+        for places, key in zip(self._places, where, strict=True):
+            index = index * len(places) + places[key]
+        return index
+
+
+def cube_json(
+    cube: Cube,
+    *,
+    head: Mapping[str, Any],
+    roles: Mapping[str, Sequence[str]],
+    values: Mapping[int, float],
+    statuses: Mapping[int, str],
+    units: Mapping[str, Any] | None = None,
+) -> bytes:
+    """A data set of the cells that have something; ``units`` are of a dimension's categories."""
+    body = {
+        "version": "2.0",
+        "class": "dataset",
+        **head,
+        "id": list(cube.dimensions),
+        "size": [len(labels) for labels in cube.dimensions.values()],
+        "role": roles,
+        "dimension": {
+            name: {"label": name, "category": _category(labels, (units or {}).get(name))}
+            for name, labels in cube.dimensions.items()
+        },
+        "value": {str(place): values[place] for place in sorted(values)},
+        "status": {str(place): statuses[place] for place in sorted(statuses)},
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _category(labels: Labels, units: Any | None) -> dict[str, Any]:
+    index = {key: place for place, key in enumerate(labels)}
+    return {"index": index, "label": labels} | ({"unit": units} if units else {})
+
+
 def profile_jsonstat(profile: Profile, scope: Scope, title: str, words: Words) -> bytes:
     """Every value of a scope. What a source has suppressed has a status and no value."""
     numbers = set(indicators_of(scope, profile.catalogue))
     kept = [o for run in profile.runs.values() for o in run if o.key.indicator in numbers]
     dimensions = _dimensions(profile, kept, words)
-    values, statuses = _cells(kept, dimensions, words)
+    cube = Cube(dimensions)
+    values, statuses = _cells(kept, cube, words)
     published = profile.publication
-    body = {
-        "version": "2.0",
-        "class": "dataset",
-        "label": title,
-        "source": "; ".join(_sources(profile, numbers, words)),
-        "updated": published.published_at.strftime("%Y-%m-%dT%H:%M:%SZ") if published else "",
-        "extension": {"publication": published.number if published else None},
-        "id": list(dimensions),
-        "size": [len(labels) for labels in dimensions.values()],
-        "role": {"time": ["period"], "geo": ["area"], "metric": ["series"]},
-        "dimension": {
-            name: {
-                "label": name,
-                "category": {
-                    "index": {key: place for place, key in enumerate(labels)},
-                    "label": labels,
-                },
-            }
-            for name, labels in dimensions.items()
+    return cube_json(
+        cube,
+        head={
+            "label": title,
+            "source": "; ".join(_sources(profile, numbers, words)),
+            "updated": published.published_at.strftime("%Y-%m-%dT%H:%M:%SZ") if published else "",
+            "extension": {"publication": published.number if published else None},
         },
-        "value": values,
-        "status": statuses,
-    }
-    return json.dumps(body, ensure_ascii=False, indent=1).encode() + b"\n"
+        roles={"time": ["period"], "geo": ["area"], "metric": ["series"]},
+        values=values,
+        statuses=statuses,
+    )
 
 
 def _dimensions(
@@ -78,26 +115,19 @@ def _series_key(observation: Observation) -> str:
 
 
 def _cells(
-    observations: Sequence[Observation], dimensions: dict[str, Labels], words: Words
-) -> tuple[dict[str, float], dict[str, str]]:
-    """Values and marks by their place in the cube, in row-major order."""
-    places = [{key: n for n, key in enumerate(labels)} for labels in dimensions.values()]
+    observations: Sequence[Observation], cube: Cube, words: Words
+) -> tuple[dict[int, float], dict[int, str]]:
+    """Values and marks by their place in the cube."""
     values: dict[int, float] = {}
     statuses: dict[int, str] = {}
     for observation in observations:
         key = observation.key
-        where = (_series_key(observation), key.group, key.area, key.period.key)
-        index = 0
-        for place, name in zip(places, where, strict=True):
-            index = index * len(place) + place[name]
+        place = cube.place((_series_key(observation), key.group, key.area, key.period.key))
         if observation.mark is not None:
-            statuses[index] = mark_word(observation.mark, words)
+            statuses[place] = mark_word(observation.mark, words)
         elif observation.value is not None:
-            values[index] = float(observation.value)
-    return (
-        {str(index): values[index] for index in sorted(values)},
-        {str(index): statuses[index] for index in sorted(statuses)},
-    )
+            values[place] = float(observation.value)
+    return values, statuses
 
 
 def _sources(profile: Profile, numbers: set[int], words: Words) -> list[str]:

@@ -61,6 +61,14 @@ def test_all_formats_are_those_the_part_is_offered_in(database: str, tmp_path: P
     assert {path.suffix for path in files} == {".pdf", ".svg", ".png"}
 
 
+def test_local_figures_come_as_data(database: str, tmp_path: Path) -> None:
+    """In all formats they come as workbook, CSV and JSON-stat."""
+    words = ("--area", "kotka", "--what", "context", "--format", "all")
+    files, _ = run(database, tmp_path, *words)
+    assert {path.suffix for path in files} == {".xlsx", ".csv", ".json"}
+    assert {path.stem.partition("_")[2][:17] for path in files} == {"lape-taustatiedot"}
+
+
 def test_an_unknown_area_stops_everything(database: str, tmp_path: Path) -> None:
     """Nothing is written for the known one when another does not exist."""
     with pytest.raises(BadExport, match="atlantis"):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +15,20 @@ import openpyxl
 import pytest
 
 from callbacks.exports import ExportRequest, make_files
+from callbacks.pages.context import respond as context_page
+from callbacks.pages.export import respond as export_page
 from callbacks.services import Services
 from data.catalogue import load_catalogue
 from data.model import Language
 from data.store import Store, connected
 from etl.loading import load
+from layouts.documents.formats import DATA as DATA_FORMATS
 from layouts.documents.formats import Format
 from layouts.documents.scope import Part, Scope
+from layouts.selection import UnknownView, from_url
 from tests.integration.etl.test_plan_figures import load_plan
 from tests.integration.store.test_context import WORKBOOK
+from tests.support.hidden_text import all_text
 from tests.support.tagged_pdf import read_tags
 
 SUBGOAL = Scope(Part.SUBGOAL, "I", 2)
@@ -106,3 +113,105 @@ def test_a_swedish_document_has_swedish_notes(services: Services) -> None:
     text = word_text(made(services, Format.DOCX, language=Language.SV))
     assert "Källan uppger inte hur många som svarade." in text
     assert "Lähde ei kerro" not in text
+
+
+DATA = Scope(Part.CONTEXT)
+
+
+def lines(content: bytes) -> list[dict[str, str]]:
+    """The lines of a CSV file by their column names."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_csv_has_every_figure_with_all_that_is_told_of_it(services: Services) -> None:
+    """Value, precision and mark are columns of their own, and each figure says where it is from."""
+    rows = lines(made(services, Format.CSV, DATA))
+    assert len(rows) == 99
+    by_figure = {(row["Palvelu"], row["Mitä"], row["Alue"]): row for row in rows}
+    share = by_figure["Koko yhdistys", WHOLE, "Kymenlaakso"]
+    assert (share["Vuosi"], share["Arvo"], share["Tarkkuus"]) == ("2021", "40", "yli")
+    assert (share["Yksikkö"], share["N"], share["Julkaisu"]) == ("%", "", "2")
+    assert share["Lähde"].startswith("Kymenlaakson Ensi- ja turvakotiyhdistys ry. Vuosikertomus")
+    assert share["Tiedosto, taulukko, solu"] == f"{WORKBOOK.name} · Toimintaluvut · F4"
+    mean = by_figure["Isä-lapsikerho", "Olo helpottui", "Kymenlaakso"]
+    assert (mean["Arvo"], mean["N"], mean["Asteikko"]) == ("4,4", "7", "1–5")
+    families = by_figure[
+        "Baby blues -toiminta ja uniohjaus", "Tukea saaneet perheet", "Kymenlaakso"
+    ]
+    assert (families["Arvo"], families["Tarkkuus"]) == ("240", "noin")
+
+
+def test_csv_of_a_municipality_has_its_own_and_the_regions(services: Services) -> None:
+    """Kotka's file has Kotka and Kymenlaakso; before the figures came there are only columns."""
+    request = ExportRequest("kotka", DATA, Format.CSV, as_of=2)
+    (file,) = make_files(services, request)
+    assert file.name == "kotka_lape-taustatiedot_2021.csv"
+    assert {row["Alue"] for row in lines(file.content)} == {"Kotka", "Kymenlaakso"}
+    before = made(services, Format.CSV, DATA, as_of=1)
+    assert lines(before) == []
+    assert before.decode("utf-8-sig").startswith("Palvelu;")
+
+
+def test_json_stat_is_a_cube_of_its_own(services: Services) -> None:
+    """A figure stands at its place with its unit, its precision, and what the format lacks."""
+    cube = json.loads(made(services, Format.JSON, DATA, language=Language.EN))
+    assert cube["id"] == ["service", "metric", "area", "year"]
+    assert len(cube["value"]) == 99
+
+    def at(*where: str) -> str:
+        index = 0
+        for name, size, key in zip(cube["id"], cube["size"], where, strict=True):
+            categories = cube["dimension"][name]["category"]["index"]
+            assert len(categories) == size
+            index = index * size + categories[key]
+        return str(index)
+
+    families = at("baby-blues", "families-supported.families", "kymenlaakso", "2021")
+    assert (cube["value"][families], cube["status"][families]) == (240, "about")
+    relieved = at("father-child-club", "felt-relieved.mean", "kymenlaakso", "2021")
+    more = cube["extension"]
+    assert (cube["value"][relieved], more["respondents"][relieved]) == (4.4, 7)
+    assert (more["scale"][relieved], more["source_page"][relieved]) == ("1–5", "luku 3.1.1")
+    assert relieved not in cube["status"]
+    began = at("separation-support", "clients.persons", "kymenlaakso", "2021")
+    assert more["note"][began] == "The service began in May 2021."
+    assert cube["dimension"]["metric"]["category"]["unit"]["clients.persons"]["label"] == "persons"
+    assert "no light" in cube["note"][0]
+    assert cube["source"].endswith("Annual report 2021")
+
+
+@pytest.mark.parametrize("form", sorted(DATA_FORMATS))
+def test_the_same_publication_gives_the_same_bytes(services: Services, form: Format) -> None:
+    """Local figures made twice are the same to the last byte, and no light is among them."""
+    first = made(services, form, DATA)
+    assert first == made(services, form, DATA)
+    text = all_text(first)
+    assert not any(word in text for word in ("huolestuttava", "neutraali", "Arvio;"))
+
+
+def test_the_workbook_of_its_own_tells_what_the_figures_are_not(services: Services) -> None:
+    """Beside the values stands a sheet with the caution, the publication and the source."""
+    book = openpyxl.load_workbook(io.BytesIO(made(services, Format.XLSX, DATA)))
+    assert book["Arvot"].max_row == 100
+    told = [str(row[0]) for row in book["Tietoa"].iter_rows(values_only=True)]
+    assert told[0] == "Taustatiedot, Kymenlaakso 2021"
+    assert "valtakunnallista vertailulukua ei ole" in told[1]
+    assert told[-1].endswith("Vuosikertomus 2021")
+
+
+def test_pages_offer_them_where_there_are_some(services: Services) -> None:
+    """The page of exports and that of local context lead to the three files, of the same state."""
+    address = "/vienti/kotka/context"
+    for page, is_offered in (("/vienti", True), ("/taustatiedot", True), ("/vienti", False)):
+        state = 2 if is_offered else 1
+        selection = from_url(f"{page}?alue=kotka&as_of={state}", services.catalogue)
+        respond = export_page if page == "/vienti" else context_page
+        html = respond(services, selection).html
+        for form in DATA_FORMATS:
+            assert (f'"{address}.{form}?as_of={state}"' in html) is is_offered
+
+
+def test_they_are_no_part_of_the_plan(services: Services) -> None:
+    """The page that fills in an attachment knows no document of them."""
+    with pytest.raises(UnknownView):
+        from_url("/vienti?mita=context", services.catalogue)

@@ -18,6 +18,7 @@ from callbacks.exports import ExportRequest, make_files
 from callbacks.packs import PackRequest, make_pack
 from callbacks.services import Services
 from data.catalogue import load_catalogue
+from data.context import Bound, ContextFigure
 from data.model import Language, Mark, Observation
 from data.store import Store, connected
 from layouts.documents.attachment import Attachment
@@ -26,13 +27,14 @@ from layouts.documents.engines.archive import zip_pieces
 from layouts.documents.formats import DOCUMENTS, Format, is_offered
 from layouts.documents.scope import UnknownScope, parse_scope
 from tests.integration.etl.test_plan_figures import load_plan
+from tests.support.context import context_key, figure
 from tests.support.hidden_text import all_text
 from tests.support.observations import deliver, key_of, observed
 
 # A number so long that no font or picture holds it by chance.
 SECRET = "733173317331"  # noqa: S105 - no password: what must not be found
 FORMULA = '=cmd|"/c calc"!A1'
-SCOPES = ("indicators", "goal-I", "subgoal-I-4", "indicator-31", "charts")
+SCOPES = ("indicators", "goal-I", "subgoal-I-2", "indicator-31", "charts", "context")
 KEY = key_of(31, series="share", group="grades_8_9", period="2023")
 
 
@@ -52,8 +54,20 @@ def guarded(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> 
         )
         harmful = _with_note(store)
         number = deliver(store, b"planted", "=HYPERLINK(1).xlsx")
-        store.publish(number, [planted, harmful], base=1, summary="salattu", published_by="test")
+        found: list[Observation | ContextFigure] = [planted, harmful, *_local_figures()]
+        store.publish(number, found, base=1, summary="salattu", published_by="test")
         yield Services(load_catalogue(), store)
+
+
+def _local_figures() -> tuple[ContextFigure, ContextFigure]:
+    """One suppressed, its secret left in every other field, and one with texts like formulas."""
+    clients, families = (
+        context_key(metric, service="baby-blues", unit=unit)
+        for metric, unit in (("clients", "persons"), ("client-families", "families"))
+    )
+    left = {"note": f"oikea luku {SECRET}", "scale": SECRET, "source_page": SECRET}
+    hidden = figure(clients, Mark.SUPPRESSED, respondents=int(SECRET), bound=Bound.ABOVE, **left)
+    return hidden, figure(families, "87", note="@SUM(A1)", scale=FORMULA)
 
 
 def _with_note(store: Store) -> Observation:
@@ -175,6 +189,21 @@ def test_csv_texts_are_harmless(guarded: Services) -> None:
     assert all(not row["Tiedosto, taulukko, solu"].startswith("=") for row in rows)
 
 
+def test_local_figures_are_harmless_and_keep_secrets(guarded: Services) -> None:
+    """Texts like formulas are marked in CSV and texts in a workbook; a secret leaves its mark."""
+    (content,) = made(guarded, "context", Format.CSV)
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    hidden, families = sorted(rows, key=lambda row: row["Arvo"])
+    told = ("Arvo", "Tarkkuus", "Merkintä", "N", "Asteikko", "Huomautus")
+    assert [hidden[name] for name in told] == ["", "", "salattu", "", "", ""]
+    assert [families[name] for name in told] == ["87", "", "", "", f"'{FORMULA}", "'@SUM(A1)"]
+    assert families["Tiedosto, taulukko, solu"].startswith("'=HYPERLINK(1).xlsx")
+    (content,) = made(guarded, "context", Format.XLSX)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
+        assert all(b"<f>" not in archive.read(name) for name in sheets)
+
+
 def test_json_stat_holds_every_value(services: Services) -> None:
     """The cube has as many cells as its size says places, and a known value at its place."""
     (content,) = made(services, "indicator-31", Format.JSON)
@@ -199,8 +228,9 @@ def test_text_of_the_item_has_no_hyphenation(services: Services, language: Langu
 
 
 def test_a_part_is_made_only_in_its_formats(services: Services) -> None:
-    """A chart is no spreadsheet and the whole plan no single picture."""
-    for scope, form in (("charts", Format.XLSX), ("indicators", Format.PNG)):
+    """A chart is no spreadsheet, the whole plan no picture, and data no document."""
+    unlike = (("charts", Format.XLSX), ("indicators", Format.PNG), ("context", Format.DOCX))
+    for scope, form in unlike:
         with pytest.raises(UnknownScope):
             made(services, scope, form)
 
