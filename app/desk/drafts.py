@@ -123,6 +123,11 @@ def _decision(work: Workplace, delivery: Delivery, review: Review, words: Words)
 
 def _hindrance(work: Workplace, delivery: Delivery, review: Review, words: Words) -> str:
     """Why the one looking cannot publish this; empty when they can."""
+    if not review.may_be_published and review.questions:
+        return words.gettext(
+            "The file has errors. Tell first what the unknown texts mean; mend the rest and bring"
+            " the file in again."
+        )
     if not review.may_be_published:
         return words.gettext("The file has errors. Mend them and bring it in again.")
     if not review.has_changes:

@@ -17,7 +17,9 @@ from layouts.lights import Light, light_of
 from layouts.numbers import EN_DASH, format_period, format_value
 from layouts.series_tables import mark_word
 
+# Values, and indicators with areas, that stand unfolded.
 _MOST_UNFOLDED = 30
+_MOST_TALLIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class ChangesView:
     def is_short(self) -> bool:
         """Whether what is replaced or goes can stand unfolded without filling the page."""
         return self.changed + self.removed <= _MOST_UNFOLDED
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether what changes is of few enough indicators and areas to be listed at once."""
+        return len(self.tallies) <= _MOST_TALLIES
 
 
 def build_changes(review: Review, catalogue: Catalogue, words: Words) -> ChangesView:
