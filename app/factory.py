@@ -10,6 +10,7 @@ from app import api, appearance, calendar_file, exports, follow_ups, health, pac
 from app.compression import compress_answers
 from app.dashboard import Dashboard
 from app.desk.setup import limit_bodies, register_desk
+from app.desk.staff_pages import StaffPlace
 from app.desk.workplace import Workplace
 from app.errors import explain_errors
 from app.headers import protect_answers
@@ -18,12 +19,13 @@ from app.serving.metrics import Metrics
 from app.serving.setup import listen_in, stand_around
 from app.serving.timed_desk import TimedDesk
 from app.settings import Settings
+from app.signin.routes import SignIn
 from app.signin.setup import build_gate, register_sign_in
 from app.static_files import StaticFiles, asset_files
 from callbacks.services import Services
 from data.catalogue import Catalogue, load_catalogue
 from data.migrations import is_current
-from data.store import Accounts, AuditLog, Reporting
+from data.store import Accounts, AuditLog, Reporting, Staff
 from data.store.opening import open_databases
 from layouts.rendering import prepare
 
@@ -55,24 +57,25 @@ def create_server(settings: Settings) -> Flask:
     server.register_blueprint(health.build_blueprint(services, lambda: is_current(engine)))
     for files in (exports, packs, follow_ups):
         server.register_blueprint(files.build_blueprint(services))
-    accounts, log = Accounts(engine), AuditLog(engine)
+    accounts, staff, log = Accounts(engine), Staff(engine), AuditLog(engine)
     gate = build_gate(settings, accounts)
     pages = Pages(services, static, gate)
     limit_bodies(server, settings.upload_limit_mb)
     gate.watch(server)
-    register_sign_in(server, settings, gate, pages, accounts, log)
-    desk = TimedDesk(settings.database_url, metrics)
+    register_sign_in(
+        server, settings, SignIn(gate, pages, accounts, log, settings.provider is not None), staff
+    )
     work = Workplace(
         gate,
         pages,
         catalogue,
         databases.store,
         log,
-        desk,
+        TimedDesk(settings.database_url, metrics),
         upload_limit_mb=settings.upload_limit_mb,
         separate_publisher=settings.separate_publisher,
     )
-    register_desk(server, work, Reporting(engine))
+    register_desk(server, work, Reporting(engine), StaffPlace(work, accounts, staff))
     explain_errors(server, pages, settings.upload_limit_mb)
     server.extensions["dashboard"] = Dashboard(server, services, static, pages)
     _warm_up(server)

@@ -5,12 +5,37 @@ from __future__ import annotations
 import argparse
 import getpass
 import sys
+from collections.abc import Callable
 
+from app.accounts import (
+    Assignment,
+    MakesDeeds,
+    Password,
+    add_account,
+    give_password,
+    lasting_password,
+    let_in,
+    shut_out,
+    temporary_password,
+)
 from app.settings import Settings
-from app.signin.passwords import SHORTEST_PASSWORD, WeakPassword, hash_password
-from data.accounts import ASSIGNABLE_ROLES, AccountExists, Action, Role
+from app.signin.passwords import SHORTEST_PASSWORD, WeakPassword
+from data.accounts import (
+    ASSIGNABLE_ROLES,
+    LONGEST_NAME,
+    Account,
+    AccountExists,
+    Action,
+    AssignmentFlaw,
+    Deed,
+    LastAdmin,
+    ProvidersAccount,
+    Role,
+    assignment_flaw,
+    is_account_name,
+)
 from data.catalogue import load_catalogue
-from data.store import Accounts, AuditLog, create_engine_from_url
+from data.store import Accounts, Staff, create_engine_from_url
 
 COMMAND_LINE = "command line"
 
@@ -24,54 +49,98 @@ def add_commands(parser: argparse.ArgumentParser) -> None:
     adding.add_argument("name")
     adding.add_argument("--role", required=True, choices=[role.value for role in ASSIGNABLE_ROLES])
     adding.add_argument("--actor", help="whose measures a reporter tells of: a key of the register")
+    _let_make_password(adding)
     adding.set_defaults(run=_add)
     commands.add_parser("list", help="every account").set_defaults(run=_list)
-    disabling = commands.add_parser("disable", help="shut an account out at once")
-    disabling.add_argument("name")
-    disabling.set_defaults(run=_disable)
+    replacing = commands.add_parser("password", help="a new password instead of a forgotten one")
+    replacing.add_argument("name")
+    _let_make_password(replacing)
+    replacing.set_defaults(run=_replace_password)
+    for name, act, told in (
+        ("disable", shut_out, "shut an account out at once"),
+        ("enable", let_in, "let a shut account in again"),
+    ):
+        command = commands.add_parser(name, help=told)
+        command.add_argument("name")
+        command.set_defaults(run=_doing(act))
+
+
+def _let_make_password(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--temporary",
+        action="store_true",
+        help="make and print a password that has to be changed at the next sign-in",
+    )
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> None:
-    engine = create_engine_from_url(settings.database_url)
     name, role = options.name.strip(), Role(options.role)
+    if not is_account_name(name):
+        sys.exit(f"a name has at most {LONGEST_NAME} letters, digits and . _ - @ +")
     _check_actor(role, options.actor)
+    wish, password = Assignment(role, options.actor), _password(options)
     try:
-        kept = hash_password(_ask_password())
-        Accounts(engine).add(name, name, role, kept, reports_for=options.actor)
-    except WeakPassword as problem:
-        sys.exit(str(problem))
+        add_account(_staff(settings), name, wish, password, _deed)
     except AccountExists:
         sys.exit(f"there is an account of the name {name!r} already")
-    actor = {"actor": options.actor} if options.actor else {}
-    _note(AuditLog(engine), Action.ACCOUNT_ADDED, name, role=options.role, **actor)
 
 
 def _check_actor(role: Role, actor: str | None) -> None:
-    """A reporter has one actor of the measures register, and nobody else has any."""
-    if role is not Role.REPORTER:
-        if actor is not None:
-            sys.exit("--actor is only for reporters")
-        return
     known = load_catalogue().register.actors
-    if actor not in known:
+    flaw = assignment_flaw(role, actor, known)
+    if flaw is AssignmentFlaw.ACTOR_NEEDLESS:
+        sys.exit("--actor is only for reporters")
+    if flaw is AssignmentFlaw.ACTOR_MISSING:
         sys.exit(f"a reporter needs --actor, one of: {', '.join(known)}")
 
 
 def _list(_options: argparse.Namespace, settings: Settings) -> None:
     for account in Accounts(create_engine_from_url(settings.database_url)).all():
-        kind = "password" if account.password_hash else "provider"
-        state = "disabled" if account.is_disabled else "active"
+        kind = "provider" if account.is_of_provider else "password"
         role = ":".join(filter(None, (account.role, account.reports_for)))
-        sys.stdout.write(f"{account.name}\t{role}\t{kind}\t{state}\n")
+        sys.stdout.write(f"{account.name}\t{role}\t{kind}\t{_state(account)}\n")
 
 
-def _disable(options: argparse.Namespace, settings: Settings) -> None:
-    engine = create_engine_from_url(settings.database_url)
+def _state(account: Account) -> str:
+    if account.is_disabled:
+        return "disabled"
+    return "temporary password" if account.must_choose_password else "active"
+
+
+def _replace_password(options: argparse.Namespace, settings: Settings) -> None:
+    def replace(staff: Staff, name: str, deed: MakesDeeds) -> None:
+        give_password(staff, name, _password(options), deed)
+
+    _doing(replace)(options, settings)
+
+
+def _doing(
+    act: Callable[[Staff, str, MakesDeeds], None],
+) -> Callable[[argparse.Namespace, Settings], None]:
+    """A command that does something to an account, or says why it does not."""
+
+    def run(options: argparse.Namespace, settings: Settings) -> None:
+        try:
+            act(_staff(settings), options.name, _deed)
+        except KeyError:
+            sys.exit(f"there is no account of the name {options.name!r}")
+        except LastAdmin:
+            sys.exit("this is the last admin; add another first")
+        except ProvidersAccount:
+            sys.exit("the identity provider looks after this account's password")
+
+    return run
+
+
+def _password(options: argparse.Namespace) -> Password:
+    if options.temporary:
+        made = temporary_password()
+        sys.stdout.write(f"{made.text}\n")
+        return made.kept
     try:
-        Accounts(engine).disable(options.name)
-    except KeyError:
-        sys.exit(f"there is no account of the name {options.name!r}")
-    _note(AuditLog(engine), Action.ACCOUNT_DISABLED, options.name)
+        return lasting_password(_ask_password())
+    except WeakPassword as problem:
+        sys.exit(str(problem))
 
 
 def _ask_password() -> str:
@@ -83,5 +152,9 @@ def _ask_password() -> str:
     return password
 
 
-def _note(log: AuditLog, action: Action, subject: str, **detail: str) -> None:
-    log.record(action, actor=COMMAND_LINE, role=Role.ADMIN, subject=subject, detail=detail)
+def _staff(settings: Settings) -> Staff:
+    return Staff(create_engine_from_url(settings.database_url))
+
+
+def _deed(action: Action, subject: str, **detail: str) -> Deed:
+    return Deed(action, COMMAND_LINE, Role.ADMIN, subject, detail)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,7 +13,8 @@ class Role(StrEnum):
     """What somebody may do; each role may do what those before it may.
 
     A reporter tells how the measures of one actor have gone, a coordinator brings files in and
-    looks at what they change, a publisher publishes and rolls back, an admin reads the audit log.
+    looks at what they change, a publisher publishes and rolls back, an admin reads the audit log
+    and looks after accounts.
     A visitor without an account is a viewer.
     """
 
@@ -37,6 +39,8 @@ class Account:
 
     ``password_hash`` is None for those whom an identity provider vouches for. ``reports_for`` is
     the key of the actor of the measures register whose reporter this is, None for other roles.
+    ``temporary_until`` is set while the password is one that an admin gave: it lets in until then,
+    and only to choose another.
     """
 
     name: str
@@ -46,6 +50,21 @@ class Account:
     is_disabled: bool
     created_at: datetime.datetime
     reports_for: str | None = None
+    temporary_until: datetime.datetime | None = None
+
+    @property
+    def must_choose_password(self) -> bool:
+        """Whether nothing may be done before the temporary password has been replaced."""
+        return self.temporary_until is not None
+
+    def is_password_lapsed(self, now: datetime.datetime) -> bool:
+        """Whether the password was temporary and its time has passed."""
+        return self.temporary_until is not None and self.temporary_until <= now
+
+    @property
+    def is_of_provider(self) -> bool:
+        """Whether an identity provider vouches for this person, and says what they may do."""
+        return self.password_hash is None
 
     def may_report_for(self, actor: str) -> bool:
         """Whether this is a reporter of an actor of the measures register."""
@@ -82,6 +101,11 @@ class Action(StrEnum):
     SIGNED_OUT = "signed_out"
     ACCOUNT_ADDED = "account_added"
     ACCOUNT_DISABLED = "account_disabled"
+    ACCOUNT_ENABLED = "account_enabled"
+    ROLE_CHANGED = "role_changed"
+    PASSWORD_GIVEN = "password_given"  # noqa: S105 - a deed
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a deed
+    PASSWORD_CHANGE_REFUSED = "password_change_refused"  # noqa: S105 - a deed
     FILE_BROUGHT_IN = "file_brought_in"
     FILE_REFUSED = "file_refused"
     MAPPING_SETTLED = "mapping_settled"
@@ -138,3 +162,48 @@ class SignInHeldBack(Exception):
 
 class AccountExists(Exception):
     """There is an account of this name already."""
+
+
+class AccountKept(Exception):
+    """The account cannot be changed so. Nothing was done."""
+
+
+class LastAdmin(AccountKept):
+    """Nobody else could look after accounts any more."""
+
+
+class OwnAccount(AccountKept):
+    """An admin's own account is changed by another admin."""
+
+
+class ProvidersAccount(AccountKept):
+    """The identity provider says what this account may do and looks after its password."""
+
+
+class AssignmentFlaw(StrEnum):
+    """Why a role and an actor do not go together."""
+
+    ACTOR_MISSING = "actor_missing"
+    ACTOR_NEEDLESS = "actor_needless"
+
+
+def assignment_flaw(
+    role: Role, actor: str | None, actors: Collection[str]
+) -> AssignmentFlaw | None:
+    """A reporter has one of the register's actors, and nobody else has any."""
+    if role is Role.REPORTER:
+        return None if actor in actors else AssignmentFlaw.ACTOR_MISSING
+    return None if actor is None else AssignmentFlaw.ACTOR_NEEDLESS
+
+
+LONGEST_NAME = 100
+# No spaces, and no colon, which begins the names that the identity provider's accounts get.
+_NAME = re.compile(r"\w[\w.@+-]*")
+# How the command line of the way in signs what it does.
+_TAKEN_NAMES = frozenset({"etl"})
+
+
+def is_account_name(text: str) -> bool:
+    """Whether a new account may be called this: letters, digits and ``. _ - @ +``."""
+    is_fit = _NAME.fullmatch(text) is not None and len(text) <= LONGEST_NAME
+    return is_fit and text.casefold() not in _TAKEN_NAMES

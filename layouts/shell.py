@@ -22,13 +22,16 @@ from layouts.selection import Selection
 class AccountView:
     """Who is signed in, and the token that the form to sign out carries.
 
-    ``brings_in`` says that files may be brought in, and not only one actor's reports.
+    ``brings_in`` says that files may be brought in, and not only one actor's reports,
+    ``has_password`` that a password is kept here, ``keeps_accounts`` that they look after others.
     """
 
     label: str
     role: str
     csrf_token: str
     brings_in: bool
+    has_password: bool
+    keeps_accounts: bool
 
 
 @dataclass(frozen=True, slots=True)

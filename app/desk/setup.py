@@ -6,6 +6,8 @@ from flask import Blueprint, Flask, request
 
 from app.desk import annual_clock, bring_in, drafts, records, returns
 from app.desk.reporting import register_reporting
+from app.desk.staff import register_staff
+from app.desk.staff_pages import StaffPlace
 from app.desk.workplace import Workplace
 from data.store import Reporting
 
@@ -27,10 +29,11 @@ def limit_bodies(server: Flask, upload_limit_mb: int) -> None:
             request.max_content_length = upload_limit_mb * _MEGABYTE + FORM_LIMIT_BYTES
 
 
-def register_desk(server: Flask, work: Workplace, reporting: Reporting) -> None:
+def register_desk(server: Flask, work: Workplace, reporting: Reporting, people: StaffPlace) -> None:
     """Add the desk to a server."""
     blueprint = Blueprint("desk", __name__)
     for part in (annual_clock, bring_in, drafts, returns, records):
         part.add_views(blueprint, work)
     server.register_blueprint(blueprint)
     register_reporting(server, work, reporting)
+    register_staff(server, people)

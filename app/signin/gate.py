@@ -18,6 +18,8 @@ from app.signin.cookies import FORGERY, SESSION, VISIT, Cookies
 from data.accounts import Account, Role, SessionLimits
 from data.store import Accounts
 
+SIGN_IN = "/kirjaudu"
+OWN_PASSWORD = "/salasana"  # noqa: S105 - an address
 FIELD = "csrf_token"
 HEADER = "X-CSRF-Token"
 TOKEN_BYTES = 32
@@ -50,6 +52,12 @@ def requires(role: Role) -> Callable[[View], View]:
 def open_form(view: View) -> View:
     """Mark a view that takes a form from anybody, as signing in must; the token is still asked."""
     view.is_open_form = True  # type: ignore[attr-defined]  # read by Gate.check
+    return view
+
+
+def with_any_password(view: View) -> View:
+    """Mark a view as open also to those whose password is temporary, as replacing it must be."""
+    view.takes_any_password = True  # type: ignore[attr-defined]  # read by Gate.check
     return view
 
 
@@ -143,11 +151,19 @@ class Gate:
             return None
         if not getattr(view, "is_open_form", False):
             if is_read and self.identity() is None:
-                return _to_sign_in()
+                return _lead_to(SIGN_IN)
             self._require(role or Role.COORDINATOR)
         if not is_read:
             self._require_token()
-        return None
+        return self._to_own_password(view)
+
+    def _to_own_password(self, view: Callable[..., Any]) -> BaseResponse | None:
+        """Lead whoever has a temporary password to where it is replaced, before anything else."""
+        identity = self.identity()
+        if identity is None or not identity.account.must_choose_password:
+            return None
+        is_open = getattr(view, "takes_any_password", False) or getattr(view, "is_open_form", False)
+        return None if is_open else _lead_to(OWN_PASSWORD)
 
     def _require(self, role: Role) -> None:
         identity = self.identity()
@@ -172,7 +188,9 @@ class Gate:
         return hmac.new(self._secret, f"csrf:{secret}".encode(), hashlib.sha256).hexdigest()
 
 
-def _to_sign_in() -> BaseResponse:
+def _lead_to(path: str) -> BaseResponse:
+    """To another page, which leads back here afterwards; a form is not sent again."""
     prefix = next((p for p in ("/sv", "/en") if request.path.startswith(f"{p}/")), "")
-    there = urlencode({"seuraava": request.full_path.rstrip("?")})
-    return redirect(f"{prefix}/kirjaudu?{there}", HTTPStatus.SEE_OTHER)
+    is_read = request.method in SAFE_METHODS
+    back = urlencode({"seuraava": request.full_path.rstrip("?")}) if is_read else ""
+    return redirect(f"{prefix}{path}?{back}".rstrip("?"), HTTPStatus.SEE_OTHER)

@@ -1,7 +1,9 @@
-"""Passwords as argon2 hashes."""
+"""Passwords as argon2 hashes, and those made for somebody's first sign-in."""
 
 from __future__ import annotations
 
+import datetime
+import secrets
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -9,6 +11,11 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 256
+# How long a temporary password lets its account in.
+TEMPORARY_FOR = datetime.timedelta(days=7)
+# Letters and digits that nobody mistakes for one another, read aloud or from paper.
+_LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
+_GROUPS, _GROUP_LENGTH = 4, 4
 
 _HASHER = PasswordHasher()
 
@@ -22,6 +29,12 @@ def hash_password(password: str) -> str:
     if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
         raise WeakPassword(f"a password has {SHORTEST_PASSWORD} to {LONGEST_PASSWORD} characters")
     return _HASHER.hash(password)
+
+
+def make_temporary_password() -> str:
+    """A new password of 79 random bits, in groups that can be read out."""
+    groups = range(_GROUPS)
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(_GROUP_LENGTH)) for _ in groups)
 
 
 def is_password(password: str, kept: str | None) -> bool:

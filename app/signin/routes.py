@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.pages import Pages, here, route, words_here
-from app.signin.gate import Gate, open_form, requires
+from app.signin.gate import OWN_PASSWORD, SIGN_IN, Gate, open_form, requires, with_any_password
 from app.signin.passwords import hash_password, is_outdated, is_password
 from data.accounts import Account, Action, AttemptLimits, Role, SignInHeldBack
 from data.store import Accounts, AuditLog
@@ -19,7 +21,6 @@ from layouts.desk.account import SignInView, render_sign_in
 
 DESK = "/aineistot/tuo"
 REPORTING_DESK = "/toteuma"
-SIGN_IN = "/kirjaudu"
 PROVIDER = "/kirjaudu/organisaatio"
 LIMITS = AttemptLimits()
 # One slash and then none: two would lead to another host.
@@ -52,6 +53,7 @@ class SignIn:
             return self._sign_in()
 
         @requires(Role.REPORTER)
+        @with_any_password
         def sign_out() -> BaseResponse:
             return self._sign_out()
 
@@ -62,8 +64,14 @@ class SignIn:
         )
 
     def admit(self, account: Account, how: str, there: str) -> BaseResponse:
-        """Begin a session and lead on to where the person was going, or to their own desk."""
-        answer = make_response(redirect(there or here(desk_of(account)), HTTPStatus.SEE_OTHER))
+        """Begin a session and lead on to where the person was going, or to their own desk.
+
+        Whose password is temporary is led to choose another first.
+        """
+        goal = there or here(desk_of(account))
+        if account.must_choose_password:
+            goal = f"{here(OWN_PASSWORD)}?{urlencode({'seuraava': goal})}"
+        answer = make_response(redirect(goal, HTTPStatus.SEE_OTHER))
         self.gate.begin(answer, account)
         self.log.record(
             Action.SIGNED_IN, actor=account.name, role=account.role, detail={"how": how}
@@ -102,6 +110,14 @@ class SignIn:
                 words_here().gettext("The user name or the password is wrong."),
                 HTTPStatus.UNAUTHORIZED,
             )
+        if account.is_password_lapsed(datetime.datetime.now(datetime.UTC)):
+            self._note(Action.SIGN_IN_FAILED, name, why="lapsed")
+            return self._form(
+                words_here().gettext(
+                    "This temporary password is too old. Ask an administrator for a new one."
+                ),
+                HTTPStatus.UNAUTHORIZED,
+            )
         self.accounts.succeed(attempt)
         return self.admit(account, "password", where_next())
 
@@ -112,11 +128,11 @@ class SignIn:
         if not is_password(password, kept) or account is None or kept is None:
             return None
         if is_outdated(kept):
-            self.accounts.set_password(name, hash_password(password))
+            self.accounts.rehash(name, kept, hash_password(password))
         return account
 
-    def _note(self, action: Action, name: str) -> None:
-        detail = {"address": request.remote_addr or ""}
+    def _note(self, action: Action, name: str, **more: str) -> None:
+        detail = {"address": request.remote_addr or "", **more}
         self.log.record(action, actor=name, role=Role.VIEWER, detail=detail)
 
     def _sign_out(self) -> BaseResponse:

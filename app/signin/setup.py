@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 
-from app.pages import Pages
 from app.settings import Settings
 from app.signin.cookies import Cookies
 from app.signin.gate import Gate
+from app.signin.own_password import OwnPassword
 from app.signin.provider import ProviderSignIn
 from app.signin.routes import SignIn
 from callbacks.island import READING_CALLS
-from data.store import Accounts, AuditLog
+from data.store import Accounts, Staff
 
 
 class _ProviderCookie(SecureCookieSessionInterface):
@@ -32,14 +32,13 @@ def build_gate(settings: Settings, accounts: Accounts) -> Gate:
     return Gate(accounts, cookies, settings.secret_key, settings.session, READING_CALLS)
 
 
-def register_sign_in(
-    server: Flask, settings: Settings, gate: Gate, pages: Pages, accounts: Accounts, log: AuditLog
-) -> None:
-    """Add the ways in and out to a server."""
+def register_sign_in(server: Flask, settings: Settings, sign_in: SignIn, staff: Staff) -> None:
+    """Add the ways in and out to a server, and the change of one's own password."""
     server.secret_key = settings.secret_key
     server.config.update(SESSION_COOKIE_NAME="lape-provider", SESSION_COOKIE_SAMESITE="Lax")
-    server.session_interface = _ProviderCookie(gate.cookies)
-    sign_in = SignIn(gate, pages, accounts, log, has_provider=settings.provider is not None)
-    server.register_blueprint(sign_in.blueprint())
+    server.session_interface = _ProviderCookie(sign_in.gate.cookies)
+    blueprint = sign_in.blueprint()
+    OwnPassword(sign_in, staff).add_views(blueprint)
+    server.register_blueprint(blueprint)
     if settings.provider is not None:
         server.register_blueprint(ProviderSignIn(server, settings.provider, sign_in).blueprint())

@@ -5,6 +5,7 @@ from data.store.audit import AuditLog
 from data.store.engine import connected, create_engine_from_url, database_url
 from data.store.errors import NothingToPublish, PublicationConflict, StoreUnavailable
 from data.store.reporting import DraftDecided, ReportConflict, Reporting
+from data.store.staff import Staff
 from data.store.store import Store
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "PublicationConflict",
     "ReportConflict",
     "Reporting",
+    "Staff",
     "Store",
     "StoreUnavailable",
     "connected",

@@ -20,6 +20,7 @@ account = Table(
     Column("is_disabled", Boolean, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("reports_for", key_text()),
+    Column("temporary_until", UtcDateTime),
     info=CHANGING,
 )
 

@@ -63,13 +63,10 @@ class Accounts:
         *,
         reports_for: str | None = None,
     ) -> Account:
-        """A new account. Raises AccountExists."""
+        """A new account that the audit log does not tell of. Raises AccountExists."""
         new = Account(name, label, role, password_hash, False, self._clock(), reports_for)
         with writing(self._engine) as connection:
-            wait_for_turn(connection, account)
-            if _find(connection, name) is not None:
-                raise AccountExists(name)
-            connection.execute(insert(account), asdict(new))
+            insert_account(connection, new)
         return new
 
     def admit(
@@ -78,7 +75,7 @@ class Accounts:
         """The account of somebody an identity provider vouches for, as it says they are now."""
         with writing(self._engine) as connection:
             wait_for_turn(connection, account)
-            known = _find(connection, name)
+            known = find_account(connection, name)
             if known is None:
                 known = Account(name, label, role, None, False, self._clock(), reports_for)
                 connection.execute(insert(account), asdict(known))
@@ -91,7 +88,7 @@ class Accounts:
     def find(self, name: str) -> Account | None:
         """The account of this name, disabled or not."""
         with self._engine.connect() as connection:
-            return _find(connection, name)
+            return find_account(connection, name)
 
     def all(self) -> tuple[Account, ...]:
         """Every account by name."""
@@ -99,19 +96,11 @@ class Accounts:
             rows = connection.execute(select(account).order_by(account.c.name)).mappings()
             return tuple(map(_account, rows))
 
-    def disable(self, name: str) -> None:
-        """Shut an account out at once, its open sessions too. Raises KeyError."""
+    def rehash(self, name: str, kept: str, better: str) -> None:
+        """Replace the hash of a password by a stronger one, unless the password is another now."""
+        is_same = (account.c.name == name) & (account.c.password_hash == kept)
         with writing(self._engine) as connection:
-            change = update(account).where(account.c.name == name).values(is_disabled=True)
-            if connection.execute(change).rowcount == 0:
-                raise KeyError(name)
-            connection.execute(delete(session).where(session.c.account == name))
-
-    def set_password(self, name: str, password_hash: str) -> None:
-        """Replace what a password is compared with."""
-        change = update(account).where(account.c.name == name)
-        with writing(self._engine) as connection:
-            connection.execute(change.values(password_hash=password_hash))
+            connection.execute(update(account).where(is_same).values(password_hash=better))
 
     def begin_session(self, name: str) -> str:
         """Sign an account in. Returns the secret its browser keeps; only a hash is kept here."""
@@ -186,9 +175,18 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _find(connection: Connection, name: str) -> Account | None:
+def find_account(connection: Connection, name: str) -> Account | None:
+    """The account of this name, within a transaction."""
     row = connection.execute(select(account).where(account.c.name == name)).mappings().first()
     return None if row is None else _account(row)
+
+
+def insert_account(connection: Connection, new: Account) -> None:
+    """Add an account within a transaction. Raises AccountExists."""
+    wait_for_turn(connection, account)
+    if find_account(connection, new.name) is not None:
+        raise AccountExists(new.name)
+    connection.execute(insert(account), asdict(new))
 
 
 def _account(row: RowMapping) -> Account:

@@ -1,4 +1,4 @@
-"""Who is signed in, and the page to sign in at."""
+"""Who is signed in, the page to sign in at, and the one to change one's password at."""
 
 from __future__ import annotations
 
@@ -30,6 +30,24 @@ class SignInView:
     provider_url: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPasswordView:
+    """The form to change one's own password, or that it ``is_done``, with the way on ``there``.
+
+    ``name`` is for the browser's own keeper of passwords.
+    """
+
+    action: str
+    csrf_token: str
+    name: str
+    there: str
+    is_temporary: bool
+    is_done: bool
+    problem: str
+    shortest: int
+    longest: int
+
+
 def role_word(role: str, words: Words) -> str:
     """What a role is called; a role this version does not know keeps its key."""
     return {
@@ -45,13 +63,28 @@ def role_word(role: str, words: Words) -> str:
 def build_account(account: Account, csrf_token: str, words: Words) -> AccountView:
     """What every page says of who is signed in."""
     brings_in = account.role.includes(Role.COORDINATOR)
-    return AccountView(account.label, role_word(account.role, words), csrf_token, brings_in)
+    return AccountView(
+        account.label,
+        role_word(account.role, words),
+        csrf_token,
+        brings_in,
+        has_password=not account.is_of_provider,
+        keeps_accounts=account.role.includes(Role.ADMIN),
+    )
 
 
 def render_sign_in(view: SignInView, words: Words) -> PageContent:
     """The page to sign in at."""
     title = words.gettext("Sign in")
     return PageContent(title, render("desk/sign_in.html", words, view=view), title)
+
+
+def render_own_password(view: OwnPasswordView, words: Words) -> PageContent:
+    """The page to change one's own password at."""
+    choosing, changing = words.gettext("Choose your own password"), words.gettext("Your password")
+    title = choosing if view.is_temporary else changing
+    html = render("desk/own_password.html", words, view=view, title=title)
+    return PageContent(title, html, title)
 
 
 def sign_in_url(words: Words) -> str:

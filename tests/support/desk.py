@@ -9,11 +9,12 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from app.signin.passwords import hash_password
-from data.accounts import Role
-from data.store import Accounts
+from data.accounts import Action, Deed, Role
+from data.store import Accounts, Staff
 
 ORIGIN = "http://127.0.0.1"
 PASSWORD = "hevonen-akku-niitti"  # noqa: S105 - of accounts that live as long as a test
@@ -76,3 +77,8 @@ class Visitor:
 def employ(accounts: Accounts, name: str, role: Role, reports_for: str | None = None) -> None:
     """Make an account with the tests' password."""
     accounts.add(name, name, role, PASSWORD_HASH, reports_for=reports_for)
+
+
+def shut_out(engine: Engine, name: str) -> None:
+    """Have an admin shut an account out."""
+    Staff(engine).shut_out(Deed(Action.ACCOUNT_DISABLED, "anna", Role.ADMIN, name))

@@ -15,13 +15,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import requests
 from flask import Flask
+from sqlalchemy import Engine
 from werkzeug.test import TestResponse
 
 from app.factory import create_server
 from app.settings import Provider, Settings
 from data.accounts import Action, Role
 from data.store import Accounts, AuditLog
-from tests.support.desk import ORIGIN, Visitor
+from tests.support.desk import ORIGIN, Visitor, shut_out
 
 START_LIMIT_SECONDS = 60
 AWAY, BACK = "/kirjaudu/organisaatio", "/kirjaudu/organisaatio/paluu"
@@ -147,11 +148,13 @@ def test_without_a_group_nobody_is_in(visitor: Visitor, log: AuditLog) -> None:
     assert log.entries()[0].action is Action.SIGN_IN_FAILED
 
 
-def test_a_disabled_account_stays_out(visitor: Visitor, server: Flask, accounts: Accounts) -> None:
+def test_a_disabled_account_stays_out(
+    visitor: Visitor, server: Flask, accounts: Accounts, engine: Engine
+) -> None:
     """Disabling holds for those the provider vouches for too."""
     sign_in_as(visitor, "k1")
     (name,) = [a.name for a in accounts.all() if a.name.startswith("oidc:")]
-    accounts.disable(name)
+    shut_out(engine, name)
     assert sign_in_as(Visitor.at(server), "k1").status_code == 403
 
 

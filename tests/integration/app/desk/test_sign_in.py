@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from data.accounts import Action, AttemptLimits, Role, SessionLimits, SignInHeldBack
 from data.store import Accounts, AuditLog
 from tests.integration.app.desk.conftest import SignIn
-from tests.support.desk import ORIGIN, PASSWORD, Visitor, employ, token_in
+from tests.support.desk import ORIGIN, PASSWORD, Visitor, employ, shut_out, token_in
 
 NOON = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
 DESK = "/aineistot/tuo"
@@ -72,10 +72,10 @@ def test_wrong_name_and_wrong_password_are_told_alike(
     assert visitor.get(DESK).status_code == 303
 
 
-def test_a_disabled_account_is_out_at_once(sign_in: SignIn, accounts: Accounts) -> None:
+def test_a_disabled_account_is_out_at_once(sign_in: SignIn, engine: Engine) -> None:
     """Disabling an account ends its open sessions and lets it in no more."""
     kaisa = sign_in("kaisa")
-    accounts.disable("kaisa")
+    shut_out(engine, "kaisa")
     assert kaisa.get(DESK).status_code == 303
     assert kaisa.sign_in("kaisa").status_code == 401
 
