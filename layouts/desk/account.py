@@ -13,6 +13,8 @@ from layouts.shell import AccountView
 
 # What the command line calls itself where it brings data in or publishes.
 TOOL = "etl"
+# What the log calls the command line where it looks after accounts, and where it brings data in.
+TOOLS = ("command line", TOOL)
 
 
 @dataclass(frozen=True, slots=True)

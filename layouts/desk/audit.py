@@ -49,7 +49,7 @@ def build_entries(
     return tuple(
         EntryView(
             moment=format_moment(entry.at, words),
-            actor=entry.actor,
+            actor=said.actor(entry),
             role=role_word(entry.role, words),
             action=action_word(entry.action, words),
             subject=said.subject(entry),

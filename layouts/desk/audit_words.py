@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from data.accounts import Action, AuditEntry
 from data.catalogue import Catalogue
 from data.measures import Progress
-from layouts.desk.account import role_word
+from layouts.desk.account import TOOLS, role_word
 from layouts.i18n import Words
 from layouts.pages.annual_clock import month_name
 from layouts.reporting import progress_word
@@ -36,6 +36,10 @@ class EntryWords:
     catalogue: Catalogue
     words: Words
 
+    def actor(self, entry: AuditEntry) -> str:
+        """Who did it: an account by its name, or the command line."""
+        return self.words.gettext("command line") if entry.actor in TOOLS else entry.actor
+
     def subject(self, entry: AuditEntry) -> str:
         """To what it was done."""
         if entry.action in _OF_DELIVERIES and entry.subject:
@@ -60,19 +64,19 @@ class EntryWords:
         return known(text) if known else f"{key}: {text}"
 
     def _parts(self) -> Mapping[str, Callable[[str], str]]:
-        say = self.words.gettext
+        words = self.words
         return {
             "how": self._how,
             "why": self._why,
-            "address": lambda text: say("from the address %(address)s", address=text),
-            "role": lambda text: say("role: %(role)s", role=role_word(text, self.words)),
-            "actor": lambda text: say("actor: %(actor)s", actor=self._actor(text)),
-            "file": lambda text: say("file %(file)s", file=text),
-            "publication": lambda text: say("publication %(number)s", number=text),
+            "address": lambda text: words.gettext("from the address %(address)s", address=text),
+            "role": lambda text: words.gettext("role: %(role)s", role=role_word(text, words)),
+            "actor": lambda text: words.gettext("actor: %(actor)s", actor=self._actor(text)),
+            "file": lambda text: words.gettext("file %(file)s", file=text),
+            "publication": lambda text: words.gettext("publication %(number)s", number=text),
             "summary": lambda text: f"”{text}”",
-            "draft": lambda text: say("workbook %(number)s", number=text),
-            "reports": lambda text: say("rows: %(count)s", count=text),
-            "year": lambda text: say("year %(year)s", year=text),
+            "draft": lambda text: words.gettext("workbook %(number)s", number=text),
+            "reports": lambda text: words.gettext("rows: %(count)s", count=text),
+            "year": lambda text: words.gettext("year %(year)s", year=text),
             "progress": self._progress,
         }
 
@@ -88,6 +92,8 @@ class EntryWords:
             "conflict": self.words.gettext("somebody else had published in between"),
             "errors": self.words.gettext("the file has errors"),
             "nothing": self.words.gettext("nothing would have changed"),
+            "held_back": self.words.gettext("too many tries"),
+            "old_password": self.words.gettext("the old password was wrong"),
             "not allowed": self.words.gettext("decided already, or for somebody else to decide"),
         }.get(text, text)
 

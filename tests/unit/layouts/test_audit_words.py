@@ -15,6 +15,8 @@ from layouts.i18n import words_in
 
 NOON = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
 
+_REASONS = ("conflict", "errors", "nothing", "not allowed", "no role", "held_back", "old_password")
+
 
 def said(
     catalogue: Catalogue,
@@ -56,6 +58,16 @@ def test_an_account_tells_its_role_and_actor_by_name(catalogue: Catalogue) -> No
     assert (view.subject, view.detail) == ("ronja", "rooli: raportoija; toimija: Kotkan kaupunki")
 
 
+@pytest.mark.parametrize("tool", ["etl", "command line"])
+def test_the_command_line_is_called_so_in_the_readers_language(
+    catalogue: Catalogue, tool: str
+) -> None:
+    """What a tool did is told apart from what people did, in words."""
+    entry = AuditEntry(1, NOON, tool, "admin", Action.ACCOUNT_ADDED, "anna", {})
+    (view,) = build_entries([entry], catalogue, words_in(Language.FI))
+    assert view.actor == "komentorivi"
+
+
 def test_a_report_is_of_an_actors_row(catalogue: Catalogue) -> None:
     """The actor's name, the sub-goal, the year and how it has gone, all in words."""
     view = said(catalogue, Action.MEASURE_REPORTED, "kotka/I/3", year="2025", progress="ongoing")
@@ -71,11 +83,13 @@ def test_a_settled_text_is_told_with_its_meaning(catalogue: Catalogue) -> None:
 def test_months_are_told_by_step_and_name(catalogue: Catalogue) -> None:
     """Steps of the annual clock have their names, months theirs, and a month taken away says so."""
     first, second, *_ = catalogue.annual_clock.steps
-    view = said(catalogue, Action.CLOCK_CHANGED, "", Language.FI, **{first.key: "3", second.key: ""})
+    view = said(
+        catalogue, Action.CLOCK_CHANGED, "", Language.FI, **{first.key: "3", second.key: ""}
+    )
     assert view.detail == f"{first.name.fi}: maaliskuu; {second.name.fi}: ei kuukautta"
 
 
-@pytest.mark.parametrize("why", ["conflict", "errors", "nothing", "not allowed"])
+@pytest.mark.parametrize("why", _REASONS)
 @pytest.mark.parametrize("language", list(Language))
 def test_reasons_are_words(catalogue: Catalogue, why: str, language: Language) -> None:
     """Why publishing was refused is told in a clause, never by its key."""
