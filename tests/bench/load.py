@@ -5,7 +5,6 @@ The makers of the load share the machine with the service, so absolutes are low 
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import statistics
@@ -15,27 +14,21 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from http import HTTPStatus
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from data.migrations import migrate
 from data.store import connected
-from tests.bench import peers
+from tests.bench import beside_vizro, peers
+from tests.bench.asking import Seen, get, load, pss_mib, with_cpu
 from tests.bench.table import Line
 from tests.support.server import CHECKOUT, PLAN_FIGURES, Running, running
 
 OVERVIEW = "/"
 API = "/api/v1/judgements?area=kymenlaakso&periods=all"
 WORKERS = (1, 2, 4)
-CONNECTIONS = 16
-# Short and often, one beside the other: what else the machine does meets both alike.
-SECONDS = 0.7
 ROUNDS = 9
 READERS = 200
-KIBIBYTE = 1024
-Seen = dict[str, Any]
 Pairs = list[tuple[Seen, Seen]]
 PART = "Load: cached answers beside the same bytes as a file by the same gunicorn"
 
@@ -46,6 +39,7 @@ def measure() -> list[Line]:
         environment = _filled(Path(folder))
         return [
             *(line for count in WORKERS for line in _throughput(environment, Path(folder), count)),
+            *beside_vizro.lines(environment, Path(folder)),
             *_beside_datasette(environment, Path(folder)),
             *_publishing(environment, Path(folder)),
         ]
@@ -74,7 +68,7 @@ def _throughput(environment: dict[str, str], folder: Path, workers: int) -> Iter
         cold = time.perf_counter() - begun
         for name, path in (("overview", OVERVIEW), ("API", API)):
             yield from _beside_file(service, path, f"{name}, {workers} workers", workers)
-        memory = statistics.mean(_pss_mib(process) for process in service.workers)
+        memory = statistics.mean(pss_mib(process) for process in service.workers)
         yield Line(PART, f"memory of each of {workers} workers (PSS)", memory, "MB")
         yield Line(PART, f"cold start with {workers} workers", cold, "s")
 
@@ -83,14 +77,14 @@ def _beside_file(service: Running, path: str, name: str, workers: int) -> Iterat
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         file = folder / "answer"
-        file.write_bytes(_get(service.address, path))
+        file.write_bytes(get(service.address, path))
         environment = {**os.environ, "BENCH_FILE": str(file)}
         application = "tests.bench.static_server:server"
         plain = stack.enter_context(running(application, environment, folder, workers=workers))
         sides = ((service, path), (plain, "/"))
         for running_one, asked in sides:
-            _load(running_one.address, asked, seconds=0.5)
-        pairs = [(_with_cpu(*sides[0]), _with_cpu(*sides[1])) for _ in range(ROUNDS)]
+            load(running_one.address, asked, seconds=0.5)
+        pairs = [(with_cpu(*sides[0]), with_cpu(*sides[1])) for _ in range(ROUNDS)]
     own, least = _medians(pairs, "per_second")
     yield Line(PART, name, own, "requests/s", "the same bytes as a file", least, at_least=0.7)
     own, least = _medians(pairs, "cpu_us")
@@ -98,27 +92,6 @@ def _beside_file(service: Running, path: str, name: str, workers: int) -> Iterat
     for percentile in ("p50", "p99"):
         own, least = _medians(pairs, f"{percentile}_ms")
         yield Line(PART, f"{name}, {percentile}", own, "ms", "the same bytes as a file", least)
-
-
-def _with_cpu(service: Running, path: str) -> Seen:
-    """What a load saw, and what each answer took of the workers, however busy the machine."""
-    before = _cpu_seconds(service)
-    seen = _load(service.address, path)
-    used = _cpu_seconds(service) - before
-    return seen | {"cpu_us": used / max(1, seen["requests"]) * 1_000_000}
-
-
-def _cpu_seconds(service: Running) -> float:
-    """Of all workers so far, in user and in kernel."""
-    fields = [Path(f"/proc/{worker}/stat").read_text().split() for worker in service.workers]
-    return sum(int(found[13]) + int(found[14]) for found in fields) / os.sysconf("SC_CLK_TCK")
-
-
-def _medians(pairs: Pairs, name: str) -> tuple[float, float]:
-    own, least = (
-        statistics.median(seen[name] for seen in side) for side in zip(*pairs, strict=True)
-    )
-    return own, least
 
 
 def _beside_datasette(environment: dict[str, str], folder: Path) -> Iterator[Line]:
@@ -132,10 +105,10 @@ def _beside_datasette(environment: dict[str, str], folder: Path) -> Iterator[Lin
     with ExitStack() as stack:
         service = stack.enter_context(running("app:server", environment, folder, workers=1))
         peer = stack.enter_context(_datasette(program, folder / "lape.sqlite3"))
-        rows = len(json.loads(_get(peer, path, "identity")))
+        rows = len(json.loads(get(peer, path, "identity")))
         for address, asked in ((service.address, API), (peer, path)):
-            _load(address, asked, seconds=0.5)
-        pairs = [(_load(service.address, API), _load(peer, path)) for _ in range(ROUNDS)]
+            load(address, asked, seconds=0.5)
+        pairs = [(load(service.address, API), load(peer, path)) for _ in range(ROUNDS)]
     own, least = _medians(pairs, "per_second")
     yield Line(part, f"API, {rows} rows", own, "requests/s", "Datasette", least, at_least=3)
 
@@ -173,8 +146,8 @@ def _publishing(environment: dict[str, str], folder: Path) -> Iterator[Line]:
         check=True,
     )
     with running("app:server", environment, folder) as service:
-        _get(service.address, OVERVIEW)
-        quiet = _load(service.address, OVERVIEW, connections=READERS)
+        get(service.address, OVERVIEW)
+        quiet = load(service.address, OVERVIEW, connections=READERS)
         coming = subprocess.Popen(
             [sys.executable, "-m", "tests.bench.large_workbook", str(workbook), "--publish"],
             cwd=CHECKOUT,
@@ -183,8 +156,8 @@ def _publishing(environment: dict[str, str], folder: Path) -> Iterator[Line]:
         )
         seen = []
         while coming.poll() is None:
-            seen.append(_load(service.address, OVERVIEW, connections=READERS, seconds=5))
-        seen.append(_load(service.address, OVERVIEW, connections=READERS))
+            seen.append(load(service.address, OVERVIEW, connections=READERS, seconds=5))
+        seen.append(load(service.address, OVERVIEW, connections=READERS))
     if coming.returncode:
         sys.exit("the large workbook was not published")
     failures = sum(s["failures"] for s in seen)
@@ -199,30 +172,8 @@ def _publishing(environment: dict[str, str], folder: Path) -> Iterator[Line]:
     yield Line(part, "p99 with nothing published", quiet["p99_ms"], "ms")
 
 
-def _load(
-    address: str, path: str, *, connections: int = CONNECTIONS, seconds: float = SECONDS
-) -> Seen:
-    arguments = [address.removeprefix("http://"), path, str(connections), str(seconds)]
-    command = [sys.executable, "-m", "tests.bench.load_maker", *arguments]
-    done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, check=True)
-    seen: Seen = json.loads(done.stdout)
-    return seen
-
-
-def _get(address: str, path: str, encoding: str = "br") -> bytes:
-    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=60)
-    try:
-        connection.request("GET", path, headers={"Accept-Encoding": encoding})
-        response = connection.getresponse()
-        content = response.read()
-        if response.status != HTTPStatus.OK:
-            sys.exit(f"{path} answered {response.status}")
-        return content
-    finally:
-        connection.close()
-
-
-def _pss_mib(process: int) -> float:
-    rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
-    line = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
-    return int(line.split()[1]) / KIBIBYTE
+def _medians(pairs: Pairs, name: str) -> tuple[float, float]:
+    own, least = (
+        statistics.median(seen[name] for seen in side) for side in zip(*pairs, strict=True)
+    )
+    return own, least

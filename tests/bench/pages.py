@@ -1,4 +1,4 @@
-"""The overview beside a still page of the same content and beside an ordinary Dash page."""
+"""The overview beside a still page of the same content, an ordinary Dash page and a Vizro page."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
+from tests.bench import peers
 from tests.bench.browsing import LAN, SLOW, Line, Visit, chromium
 from tests.bench.figures import with_figures
 from tests.bench.table import Line as Row
@@ -25,7 +26,7 @@ PART = "The overview in a browser, opened for the first time"
 ROUNDS = {LAN.name: 7, SLOW.name: 3}
 # The first answers of a process that has just started are no reader's usual.
 UNCOUNTED = 1
-STILL, OURS, DASH = "a still page", "ours", "plain Dash"
+STILL, OURS, DASH, VIZRO = "a still page", "ours", "plain Dash", "Vizro"
 Times = Mapping[str, Mapping[str, list[float]]]
 
 
@@ -43,6 +44,10 @@ def measure() -> list[Row]:
             OURS: lambda line: _visit(browser, f"{service}/", line, _use_ours),
             DASH: lambda line: _visit(browser, f"{dash}/", line, _use_dash),
         }
+        if peers.has_package("vizro"):
+            vizro = "tests.bench.vizro_page:server"
+            peer = stack.enter_context(gunicorn(vizro, environment, folder))
+            visits[VIZRO] = lambda line: _visit(browser, f"{peer}/", line, _use_vizro)
         return [row for line in (LAN, SLOW) for row in _rows(line, _interleaved(visits, line))]
 
 
@@ -62,15 +67,20 @@ def _rows(line: Line, times: Times) -> Iterator[Row]:
         return statistics.median(times[page][what])
 
     def row(name: str, what: str, unit: str, beside: str, most: float | None) -> Row:
-        own, least = middle(OURS, what), middle(beside, what)
+        own = middle(OURS, what)
+        if beside not in times:
+            return Row(PART, f"{line.name}: {name}", own, unit, note=f"{beside}: {peers.MISSING}")
+        least = middle(beside, what)
         return Row(PART, f"{line.name}: {name}", own, unit, beside, least, at_most=most)
 
     yield row("first card seen", "visible", "ms", STILL, 1.3)
-    yield row("first card seen", "visible", "ms", DASH, 0.2)
-    yield row("a changed filter has had effect", "used", "ms", DASH, 1.0)
+    for peer, most in ((DASH, 0.2), (VIZRO, 1.0)):
+        yield row("first card seen", "visible", "ms", peer, most)
+        yield row("a changed filter has had effect", "used", "ms", peer, 1.0)
     if line is LAN:
         yield row("over the line until the first card", "seen_kB", "kB", STILL, None)
-        yield row("over the line until usable", "kB", "kB", DASH, None)
+        for peer in (DASH, VIZRO):
+            yield row("over the line until usable", "kB", "kB", peer, None)
 
 
 def _visit(
@@ -97,6 +107,14 @@ def _use_dash(visit: Visit) -> None:
         "document.querySelectorAll('.card').length > 70"
         " && document.querySelector('h1').textContent === 'Kouvola'"
     )
+
+
+def _use_vizro(visit: Visit) -> None:
+    words = "[...document.querySelectorAll('.card')].map(card => card.textContent).join()"
+    visit.page.wait_for_function("document.querySelectorAll('.card').length > 70")
+    before = visit.page.evaluate(words)
+    visit.page.locator("input[type=radio]").nth(2).check(force=True)
+    visit.page.wait_for_function(f"before => {words} !== before", arg=before)
 
 
 @contextmanager

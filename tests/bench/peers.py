@@ -5,8 +5,11 @@ from __future__ import annotations
 import socket
 import time
 from pathlib import Path
+from sysconfig import get_path
 
 FOLDER = Path(__file__).parents[2] / "build" / "peers" / "bin"
+# Where the peers' packages are, for those that run in our own process.
+PACKAGES = Path(get_path("purelib", vars={"base": str(FOLDER.parent)}))
 MISSING = "not installed: `make bench` installs it into build/peers"
 START_LIMIT_SECONDS = 60
 
@@ -15,6 +18,11 @@ def program(name: str) -> Path | None:
     """Where a program is; None where it is not installed."""
     found = FOLDER / name
     return found if found.exists() else None
+
+
+def has_package(name: str) -> bool:
+    """Whether a package is among the peers'."""
+    return (PACKAGES / name).is_dir()
 
 
 def free_port() -> int:
