@@ -55,6 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="Word and PDF take along the sub-goals' measures and what is told of them by now",
     )
+    parser.add_argument(
+        "--with-context",
+        action="store_true",
+        help="slides of a goal or of the whole plan take along the local figures beside each goal",
+    )
     for name in FILLED_IN:
         parser.add_argument(f"--{name.replace('_', '-')}", default="")
 
@@ -96,6 +101,7 @@ def _pack(given: Mapping[str, Any], services: Services) -> PackRequest:
         language=Language(given["language"]),
         attachment=attachment_of(from_query(fields, FILLED_IN, catalogue)),
         with_measures=services.store.measure_reports().newest if given["with_measures"] else None,
+        with_context=given["with_context"],
     )
 
 

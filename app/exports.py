@@ -100,6 +100,7 @@ def _read(services: Services, area: str, name: str, language: Language) -> Expor
         as_of=services.number_of(read_state(request.args)),
         attachment=attachment_of(options),
         with_measures=options.with_measures,
+        with_context=options.with_context is not None,
     )
 
 

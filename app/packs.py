@@ -113,4 +113,5 @@ def _read(services: Services, language: Language) -> PackRequest:
         language=language,
         attachment=attachment_of(options),
         with_measures=options.with_measures,
+        with_context=options.with_context is not None,
     )

@@ -13,13 +13,14 @@ from data.profile import Profile
 from data.reporting import Reports
 from layouts.documents.attachment import Attachment
 from layouts.documents.build import build_document, default_title, file_stem, made_at
-from layouts.documents.context import context_cells, figures_of, with_context
+from layouts.documents.context import TOLD_IN, context_cells, figures_of, with_context
 from layouts.documents.context_data import (
     ContextData,
     build_context_data,
     context_data_cells,
     context_data_heads,
 )
+from layouts.documents.context_slides import with_context_tables
 from layouts.documents.engines.context_jsonstat import context_jsonstat
 from layouts.documents.engines.delimited import rows_csv, table_csv
 from layouts.documents.engines.jsonstat import profile_jsonstat
@@ -40,7 +41,7 @@ from layouts.local_context import areas_around
 
 NOTHING_FILLED_IN = Attachment()
 WITH_MEASURES = frozenset({Format.DOCX, Format.PDF})
-WITH_CONTEXT = frozenset({Format.DOCX, Format.PDF, Format.XLSX})
+WITH_CONTEXT = frozenset({Format.DOCX, Format.PDF, Format.PPTX, Format.XLSX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class ExportRequest:
     """What is asked for, and what is filled in.
 
     ``with_measures`` is the newest entry of what is told of measures that Word and PDF take
-    along; None leaves the measures out.
+    along; None leaves the measures out. ``with_context`` gives slides of a goal or of the whole
+    plan their local figures, which those of smaller parts have anyway.
     """
 
     area: str
@@ -58,6 +60,7 @@ class ExportRequest:
     as_of: int | None = None
     attachment: Attachment = NOTHING_FILLED_IN
     with_measures: int | None = None
+    with_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def _around(
     services: Services, profile: Profile, request: ExportRequest
 ) -> tuple[ContextFigure, ...]:
     """The figures of local context beside what is exported, of the area and around it."""
-    if request.form not in WITH_CONTEXT:
+    is_asked = request.with_context or request.scope.part in TOLD_IN
+    if request.form not in WITH_CONTEXT or (request.form is Format.PPTX and not is_asked):
         return ()
     return figures_of(request.scope, profile.catalogue, _figures(services, profile))
 
@@ -168,6 +172,8 @@ def _content(
         document = build_document(
             profile, scope, attachment, words, has_all_charts=has_all_charts, reports=told.reports
         )
+        if request.form is Format.PPTX:
+            return write(with_context_tables(document, profile, scope, told.around, words))
         return write(with_context(document, scope, profile.catalogue, told.around, words))
     if request.form is Format.TXT:
         return item_txt(build_item_text(profile, scope, words), title, attachment, words)

@@ -28,6 +28,7 @@ class PackRequest:
     language: Language = Language.FI
     attachment: Attachment = NOTHING_FILLED_IN
     with_measures: int | None = None
+    with_context: bool = False
 
     @property
     def file_count(self) -> int:
@@ -54,6 +55,7 @@ def requests_of(pack: PackRequest) -> Iterator[ExportRequest]:
                 as_of,
                 pack.attachment,
                 pack.with_measures,
+                pack.with_context,
             )
 
 

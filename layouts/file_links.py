@@ -13,9 +13,10 @@ from layouts.i18n import Words
 from layouts.options import Options, only, to_query
 from layouts.selection import EXPORT_OPTIONS, Page, Selection, to_url
 
-FILLED_IN = tuple(name for name in EXPORT_OPTIONS if name not in ("what", "with_measures"))
+TAKEN_ALONG = ("with_measures", "with_context")
+FILLED_IN = tuple(name for name in EXPORT_OPTIONS if name not in ("what", *TAKEN_ALONG))
 # What an address of a document says beside which document it is.
-CARRIED = (*FILLED_IN, "with_measures")
+CARRIED = (*FILLED_IN, *TAKEN_ALONG)
 
 
 @dataclass(frozen=True, slots=True)

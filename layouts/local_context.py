@@ -141,6 +141,15 @@ def source_text(catalogue: Catalogue, figure: ContextFigure, words: Words) -> st
     return f"{words.text(provider.name)}. {', '.join(filter(None, parts))}"
 
 
+def value_with_unit(row: ContextRow, figure: ContextFigure) -> str:
+    """``n. 240 perhettä``, ``keskiarvo 4,72 (1–5)`` or the mark alone."""
+    if figure.value is None:
+        return row.value
+    if figure.key.unit == MEAN:
+        return f"{row.unit}{NBSP}{row.value} ({row.scale})" if figure.scale else row.value
+    return f"{row.value}{NBSP}{row.unit}"
+
+
 def _place(catalogue: Catalogue, figure: ContextFigure) -> tuple[object, ...]:
     """Services and metrics by the catalogue; a region before its parts, new years first."""
     key, context = figure.key, catalogue.context
@@ -165,18 +174,10 @@ def _service(
         anchor=f"context-{service.key}",
         name=words.text(service.name),
         provider=words.text(catalogue.context.providers[service.provider].name),
-        lead=f"{first.metric} {_with_unit(first, figures[0])}, {first.area} {first.year}",
+        lead=f"{first.metric} {value_with_unit(first, figures[0])}, {first.area} {first.year}",
         charts=tuple(_charts(catalogue, figures, words)),
         rows=rows,
     )
-
-
-def _with_unit(row: ContextRow, figure: ContextFigure) -> str:
-    if figure.value is None:
-        return row.value
-    if figure.key.unit == MEAN:
-        return f"{row.unit}{NBSP}{row.value} ({row.scale})" if figure.scale else row.value
-    return f"{row.value}{NBSP}{row.unit}"
 
 
 def _row(catalogue: Catalogue, figure: ContextFigure, words: Words) -> ContextRow:

@@ -17,6 +17,7 @@ from layouts.documents.scope import Part, UnknownScope, parse_scope
 
 RED_FIRST = "punaiset"
 EVERYWHERE = "maa"
+TAKEN = "1"
 LONGEST_TEXT = 80
 _ENTRY = re.compile(r"0|[1-9][0-9]{0,8}")
 _MOMENT = re.compile(r"[1-9][0-9]{0,8}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -32,7 +33,8 @@ class Options:
     ``actor`` and ``gap`` narrow the measures register.
     ``what`` names a part of the plan as ``layouts.documents.scope`` does; the rest is what a
     secretary fills in about a meeting. ``with_measures`` is the newest entry of what is told of
-    measures that a document takes along, None where it has no measures.
+    measures that a document takes along, None where it has no measures. ``with_context`` is TAKEN
+    where slides take local figures along.
     """
 
     theme: str | None = None
@@ -54,6 +56,7 @@ class Options:
     paragraph: str | None = None
     preparer: str | None = None
     with_measures: int | None = None
+    with_context: str | None = None
 
 
 NOTHING = Options()
@@ -78,6 +81,7 @@ NAMES: Mapping[str, str] = {
     "paragraph": "pykala",
     "preparer": "valmistelija",
     "with_measures": "toimenpiteet",
+    "with_context": "taustatiedot",
 }
 
 
@@ -184,6 +188,10 @@ def _entry(text: str, _catalogue: Catalogue) -> int:
     return int(text)
 
 
+def _taken(text: str, _catalogue: Catalogue) -> str:
+    return _one_of([TAKEN], text)
+
+
 _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "theme": _theme,
     "light": _light,
@@ -204,4 +212,5 @@ _READERS: Mapping[str, Callable[[str, Catalogue], Any]] = {
     "paragraph": _line,
     "preparer": _line,
     "with_measures": _entry,
+    "with_context": _taken,
 }

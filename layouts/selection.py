@@ -47,7 +47,7 @@ class Page(StrEnum):
 EXPORT_OPTIONS = (
     *("what", "title", "board", "meeting"),
     *("diary_number", "paragraph", "preparer"),
-    "with_measures",
+    *("with_measures", "with_context"),
 )
 
 # What narrows a view is written only where the page understands it.

@@ -21,7 +21,7 @@ from layouts.local_context import (
 from layouts.numbers import EN_DASH, NBSP
 
 # Larger parts would bury their indicators under figures that stand on a page of their own.
-_TOLD_IN = (Part.SUBGOAL, Part.INDICATOR)
+TOLD_IN = (Part.SUBGOAL, Part.INDICATOR)
 
 
 def figures_of(
@@ -48,7 +48,7 @@ def with_context(
     words: Words,
 ) -> Document:
     """The document of one sub-goal or indicator with the local figures after its values."""
-    part = _part(catalogue, figures, words) if scope.part in _TOLD_IN else None
+    part = _part(catalogue, figures, words) if scope.part in TOLD_IN else None
     if part is None:
         return document
     (goal,) = document.goals

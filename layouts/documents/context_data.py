@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from data.catalogue import Catalogue
 from data.context import Bound, ContextFigure
 from data.deliveries import Delivery
 from data.profile import Profile
 from layouts.documents.build import newest_year
 from layouts.documents.footer import extraction
 from layouts.i18n import Words
-from layouts.local_context import ContextRow, context_caution, context_rows, figures_in_order
+from layouts.local_context import (
+    ContextRow,
+    context_caution,
+    context_rows,
+    figures_in_order,
+    source_text,
+)
 from layouts.series_tables import mark_word
 
 Cell = str | int | Decimal | None
@@ -53,9 +60,17 @@ def build_context_data(
         figures=ordered,
         rows=context_rows(catalogue, ordered, words),
         places=tuple(_place(figure, deliveries) for figure in ordered),
-        sources=tuple(_sources(profile, ordered, words)),
+        sources=provider_sources(catalogue, ordered, words),
         about=tuple(filter(None, about)),
     )
+
+
+def provider_sources(
+    catalogue: Catalogue, figures: Iterable[ContextFigure], words: Words
+) -> tuple[str, ...]:
+    """Who tells the figures and in what, each once and without the place in it."""
+    bare = (replace(figure, source_page=None) for figure in figures)
+    return tuple(dict.fromkeys(source_text(catalogue, figure, words) for figure in bare))
 
 
 def precision_word(figure: ContextFigure, words: Words) -> str:
@@ -104,14 +119,3 @@ def _place(figure: ContextFigure, deliveries: Mapping[int, Delivery]) -> str:
     if figure.delivery is not None and figure.delivery in deliveries:
         parts.insert(0, deliveries[figure.delivery].filename)
     return " · ".join(parts)
-
-
-def _sources(profile: Profile, figures: Sequence[ContextFigure], words: Words) -> dict[str, None]:
-    """Who tells, in what, each once."""
-    context = profile.catalogue.context
-    providers = (
-        (context.providers[context.services[f.key.service].provider], f.key.year) for f in figures
-    )
-    return dict.fromkeys(
-        f"{words.text(p.name)}. {words.text(p.report)} {year}" for p, year in providers
-    )

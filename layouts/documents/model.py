@@ -211,8 +211,22 @@ class Headings:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentTable:
+    """A table that stands by itself; each row has a cell under each of the heads."""
+
+    heading: str
+    remark: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole attachment. ``made_at`` is the publication's time, the only time it carries."""
+    """A whole attachment. ``made_at`` is the publication's time, the only time it carries.
+
+    ``tables`` are what slides show after the charts.
+    """
 
     language: str
     locale: str
@@ -228,3 +242,4 @@ class Document:
     notes: tuple[Note, ...]
     footer: str
     headings: Headings
+    tables: tuple[DocumentTable, ...] = ()

@@ -16,7 +16,7 @@ from layouts.documents.scope import Part, Scope, indicators_of, parse_scope
 from layouts.file_links import FileLinks, FileView, context_files, data_labels
 from layouts.filters import Option, build_filters
 from layouts.i18n import Words
-from layouts.options import NAMES, Options
+from layouts.options import NAMES, TAKEN, Options
 from layouts.packing import PackView, build_pack
 from layouts.publication import PublicationView, build_publication
 from layouts.rendering import render
@@ -63,6 +63,8 @@ class ExportView:
     as_of: int | None
     measures: Option
     measures_name: str
+    context: Option | None
+    context_name: str
     documents: tuple[FileView, ...]
     data: tuple[FileView, ...]
     local: tuple[FileView, ...]
@@ -116,6 +118,8 @@ def build(
         as_of=selection.as_of,
         measures=_measures(selection.options, newest_entry, words),
         measures_name=NAMES["with_measures"],
+        context=_context(selection.options, words) if has_context else None,
+        context_name=NAMES["with_context"],
         documents=files.of(scope.name, documents),
         data=files.of(scope.name, data),
         local=context_files(catalogue, selection, words) if has_context else (),
@@ -136,6 +140,11 @@ def _measures(options: Options, newest_entry: int, words: Words) -> Option:
     label = words.gettext("The sub-goals' measures too, and what is told of them (Word, PDF)")
     entry = newest_entry if chosen is None else chosen
     return Option(str(entry), label, chosen is not None)
+
+
+def _context(options: Options, words: Words) -> Option:
+    label = words.gettext("Local figures beside each main goal too (slides)")
+    return Option(TAKEN, label, options.with_context is not None)
 
 
 def _document_labels(words: Words) -> dict[Format, str]:

@@ -1,4 +1,4 @@
-"""Writes slides: a title, the summary, and every chart as a native one to be edited further."""
+"""Writes slides: a title, the summary, every chart as a native one to be edited, and tables."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from pptx.util import Mm, Pt
 
 from layouts.documents.engines.archive import repack
 from layouts.documents.engines.native_charts import chart_kind, chart_numbers, style_chart
+from layouts.documents.engines.slide_tables import add_table, slices_of
 from layouts.documents.engines.word_parts import SHAPES
-from layouts.documents.model import Document, Explanation, Picture
+from layouts.documents.model import Document, DocumentTable, Explanation, Picture
 
 TITLE_LAYOUT, TITLE_ONLY_LAYOUT = 0, 5
 WIDTH_MM, HEIGHT_MM, MARGIN_MM = 338.7, 190.5, 16
@@ -23,7 +24,7 @@ INK, MUTE = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x4C, 0x5A, 0x68)
 
 
 def document_pptx(document: Document) -> bytes:
-    """The summary and a slide for each chart of the document."""
+    """The summary, a slide for each chart of the document, and its tables."""
     presentation = pptx.Presentation()
     presentation.slide_width, presentation.slide_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
     _set_properties(presentation, document)
@@ -31,6 +32,8 @@ def document_pptx(document: Document) -> bytes:
     for explanation in document.explanations:
         for picture in explanation.pictures:
             _add_chart(presentation, explanation, picture, document.locale)
+    for table in document.tables:
+        _add_tables(presentation, table, document.locale)
     written = io.BytesIO()
     presentation.save(written)
     return repack(written.getvalue(), document.made_at)
@@ -73,6 +76,20 @@ def _add_chart(
     frame.chart.has_title = False
     style_chart(frame.chart, picture.data)
     _add_text(slide, " ".join(picture.caption), HEIGHT_MM - 24, locale)
+
+
+def _add_tables(presentation: Presentation, table: DocumentTable, locale: str) -> None:
+    """As many slides as the rows need, each with the remark and the source."""
+    parts = tuple(slices_of(table))
+    for number, rows in enumerate(parts, start=1):
+        slide = presentation.slides.add_slide(presentation.slide_layouts[TITLE_ONLY_LAYOUT])
+        _place(slide.placeholders[0], 6, 22)
+        counted = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+        _write(slide.placeholders[0], f"{table.heading}{counted}", 24, locale)
+        _add_text(slide, table.remark, 28, locale)
+        box = (Mm(MARGIN_MM), Mm(44), Mm(WIDTH_MM - 2 * MARGIN_MM))
+        add_table(slide, table, rows, box, locale)
+        _add_text(slide, table.caption, HEIGHT_MM - 20, locale)
 
 
 def _add_light(slide: Slide, picture: Picture, locale: str) -> None:

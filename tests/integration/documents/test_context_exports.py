@@ -12,7 +12,9 @@ from typing import Any
 
 import docx
 import openpyxl
+import pptx
 import pytest
+from pptx.shapes.graphfrm import GraphicFrame
 
 from callbacks.exports import ExportRequest, make_files
 from callbacks.pages.context import respond as context_page
@@ -177,7 +179,7 @@ def test_json_stat_is_a_cube_of_its_own(services: Services) -> None:
     assert more["note"][began] == "The service began in May 2021."
     assert cube["dimension"]["metric"]["category"]["unit"]["clients.persons"]["label"] == "persons"
     assert "no light" in cube["note"][0]
-    assert cube["source"].endswith("Annual report 2021")
+    assert cube["source"].endswith("Annual report\u00a02021")
 
 
 @pytest.mark.parametrize("form", sorted(DATA_FORMATS))
@@ -196,7 +198,7 @@ def test_the_workbook_of_its_own_tells_what_the_figures_are_not(services: Servic
     told = [str(row[0]) for row in book["Tietoa"].iter_rows(values_only=True)]
     assert told[0] == "Taustatiedot, Kymenlaakso 2021"
     assert "valtakunnallista vertailulukua ei ole" in told[1]
-    assert told[-1].endswith("Vuosikertomus 2021")
+    assert told[-1].endswith("Vuosikertomus\u00a02021")
 
 
 def test_pages_offer_them_where_there_are_some(services: Services) -> None:
@@ -215,3 +217,65 @@ def test_they_are_no_part_of_the_plan(services: Services) -> None:
     """The page that fills in an attachment knows no document of them."""
     with pytest.raises(UnknownView):
         from_url("/vienti?mita=context", services.catalogue)
+
+
+def tables_of(content: bytes) -> list[list[list[str]]]:
+    """The cells of every table on the slides."""
+    shapes = (
+        shape for slide in pptx.Presentation(io.BytesIO(content)).slides for shape in slide.shapes
+    )
+    return [
+        [[cell.text for cell in row.cells] for row in shape.table.rows]
+        for shape in shapes
+        if isinstance(shape, GraphicFrame) and shape.has_table
+    ]
+
+
+def test_slides_of_a_goal_have_them_when_asked(services: Services) -> None:
+    """Each service has a line with unit, year, N, scale and place; without asking there is none."""
+    goal = Scope(Part.GOAL, "III")
+    assert tables_of(made(services, Format.PPTX, goal)) == []
+    content = made(services, Format.PPTX, goal, with_context=True)
+    (table,) = tables_of(content)
+    assert table[0] == [
+        *("Palvelu", "Mitä", "Alue ja vuosi", "Arvo", "N", "Kohta lähteessä", "Muita lukuja"),
+    ]
+    assert table[1][:4] == [
+        "Koko yhdistys",
+        "Avun piirissä olleet",
+        "Kymenlaakso 2021",
+        "1\u00a0186\u00a0henkilöä",
+    ]
+    assert len(table) == 4
+    text = all_text(content)
+    assert "valtakunnallista vertailulukua ei ole" in text
+    assert "Lähde: Kymenlaakson Ensi- ja turvakotiyhdistys ry. Vuosikertomus" in text
+    assert content == made(services, Format.PPTX, goal, with_context=True)
+
+
+def test_many_services_go_on_to_the_next_slide(services: Services) -> None:
+    """The sixteen services beside main goal I fill two slides, each with its columns' names."""
+    tables = tables_of(made(services, Format.PPTX, Scope(Part.GOAL, "I"), with_context=True))
+    assert [len(table) for table in tables] == [9, 9]
+    assert tables[0][0] == tables[1][0]
+    mean = next(row for row in tables[1] if row[0] == "Isä-lapsikerho")
+    assert mean[3:5] == ["keskiarvo\u00a04,4 (1–5)", "7"]
+
+
+def test_slides_of_a_sub_goal_or_indicator_have_them_as_documents_do(services: Services) -> None:
+    """They come without asking, and a state before them has none."""
+    assert tables_of(made(services, Format.PPTX))
+    assert tables_of(made(services, Format.PPTX, Scope(Part.INDICATOR, indicator=19)))
+    assert tables_of(made(services, Format.PPTX, as_of=1)) == []
+
+
+def test_the_choice_is_kept_in_addresses(services: Services) -> None:
+    """A ticked box leads to documents whose address says so, and only where there are figures."""
+    asked = from_url("/vienti?taustatiedot=1&as_of=2", services.catalogue)
+    html = export_page(services, asked).html
+    assert 'name="taustatiedot" value="1" checked' in html
+    assert '/indicators.xlsx?taustatiedot=1&amp;as_of=2"' in html
+    before = export_page(services, from_url("/vienti?as_of=1", services.catalogue)).html
+    assert 'name="taustatiedot"' not in before
+    with pytest.raises(UnknownView):
+        from_url("/vienti?taustatiedot=kylla", services.catalogue)

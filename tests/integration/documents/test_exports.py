@@ -99,7 +99,7 @@ def test_no_format_reveals_what_is_suppressed(guarded: Services, form: Format) -
     for scope in SCOPES:
         if form is Format.PNG or not is_offered(parse_scope(scope, guarded.catalogue).part, form):
             continue
-        for content in made(guarded, scope, form):
+        for content in made(guarded, scope, form, with_context=True):
             assert SECRET not in "".join(all_text(content).split()), scope
 
 

@@ -16,7 +16,7 @@ from data.measures import Gap
 from data.model import Language, Status
 from data.periods import Period
 from layouts.documents.attachment import read_line
-from layouts.options import EVERYWHERE, RED_FIRST, Options, words_looked_for
+from layouts.options import EVERYWHERE, RED_FIRST, TAKEN, Options, words_looked_for
 from layouts.selection import OPTIONS, Page, Selection, UnknownView, fallback, from_url, to_url
 
 CATALOGUE = load_catalogue()
@@ -60,6 +60,7 @@ OPTION_VALUES: dict[str, st.SearchStrategy[Any]] = {
     "paragraph": LINES,
     "preparer": LINES,
     "with_measures": st.integers(0, 999_999_999),
+    "with_context": st.just(TAKEN),
 }
 
 
