@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
 from pptx.table import Table
 from pptx.util import Length, Mm, Pt
@@ -65,6 +66,7 @@ def _set_widths(made: Table, rows: Sequence[Sequence[str]], width: Length) -> No
 def _write(cell: Any, text: str, locale: str, *, is_head: bool) -> None:
     cell.margin_left = cell.margin_right = Mm(1.5)
     cell.margin_top = cell.margin_bottom = Mm(0.8)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     if is_head:
         cell.fill.solid()
         cell.fill.fore_color.rgb = SHADE
