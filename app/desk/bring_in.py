@@ -10,7 +10,7 @@ from flask import Blueprint, Response, jsonify, redirect, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.desk.workplace import Workplace, give_up, safe_name
+from app.desk.workplace import Workplace, give_up, read_number, safe_name
 from app.pages import here, route, words_here
 from app.signin.gate import requires
 from data.accounts import Action, Role
@@ -20,11 +20,14 @@ from layouts.desk.pages import (
     UploadResult,
     draft_lines,
     past_lines,
+    published_view,
     render_bring_in,
 )
 
 PATH = "/aineistot/tuo"
 FIELD = "tiedosto"
+# In the address right after publishing: the number of the publication.
+PUBLISHED = "julkaistu"
 MOST_FILES = 20
 TEMPLATE_PATH = "/aineistot/pohja.xlsx"
 CONTEXT_TEMPLATE_PATH = "/aineistot/toimintaluvut.xlsx"
@@ -37,7 +40,7 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
 
     @requires(Role.COORDINATOR)
     def bring_in_form() -> Response:
-        return _page(work)
+        return _page(work, published=read_number(request.args.get(PUBLISHED, "")))
 
     @requires(Role.COORDINATOR)
     def bring_in() -> BaseResponse:
@@ -45,6 +48,11 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
 
     route(blueprint, PATH, bring_in_form)
     route(blueprint, PATH, bring_in, "POST")
+
+
+def published_url(number: int) -> str:
+    """Where one comes after publishing: the desk, which says what is in force now."""
+    return here(f"{PATH}?{PUBLISHED}={number}")
 
 
 def _bring_in(work: Workplace) -> BaseResponse:
@@ -85,6 +93,7 @@ def _page(
     work: Workplace,
     *,
     problem: str = "",
+    published: int = 0,
     results: Sequence[UploadResult] = (),
     status: HTTPStatus = HTTPStatus.OK,
 ) -> Response:
@@ -95,6 +104,7 @@ def _page(
         csrf_token=work.gate.csrf_token(),
         limit_mb=work.upload_limit_mb,
         problem=problem,
+        published=published_view(publications, published, words, may_return=work.may_publish()),
         results=tuple(results),
         drafts=draft_lines(work.drafts(), words),
         publications=past_lines(publications, words, newest=newest),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import NamedTuple
 
 from flask import request
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.desk.workplace import Workplace, give_up
+from app.desk.workplace import Workplace, give_up, read_number
 from app.pages import words_here
 from data.accounts import Action
 from data.deliveries import Publication
@@ -37,17 +38,23 @@ class Wish:
     @classmethod
     def from_form(cls, default: str) -> Wish:
         """Read the form; a base that is no number conflicts with every state."""
-        text = request.form.get("base", "")
-        number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+        number = read_number(request.form.get("base", ""))
         summary = " ".join(request.form.get("summary", "").split())[:LONGEST_SUMMARY]
         return cls(number or None, summary or default)
+
+
+class Subject(NamedTuple):
+    """What a decision is about, for the audit log: a delivery or a publication."""
+
+    of: str
+    number: str
 
 
 def carry_out(
     work: Workplace,
     wish: Wish,
     publish: Callable[[], int],
-    subject: str,
+    about: Subject,
     then: Callable[[int], BaseResponse],
     hindered: Callable[[Obstacle], BaseResponse],
 ) -> BaseResponse:
@@ -57,7 +64,7 @@ def carry_out(
     except Busy as problem:
         give_up(problem)
     except Refused as problem:
-        work.note(Action.PUBLISHING_REFUSED, subject, why=problem.why)
+        work.note(Action.PUBLISHING_REFUSED, about.number, of=about.of, why=problem.why)
         return hindered(_obstacle(work, wish, problem))
     return then(number)
 

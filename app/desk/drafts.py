@@ -8,7 +8,8 @@ from pathlib import PurePath
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.desk.decisions import Obstacle, Wish, carry_out
+from app.desk.bring_in import published_url
+from app.desk.decisions import Obstacle, Subject, Wish, carry_out
 from app.desk.workplace import Workplace, as_download, give_up
 from app.pages import here, route, words_here
 from app.signin.gate import requires
@@ -145,7 +146,7 @@ def _publish(work: Workplace, delivery: Delivery) -> BaseResponse:
     is_done = is_published(work.store, delivery) or delivery.number in work.log.discarded()
     if is_done or (work.separate_publisher and is_own):
         message = words_here().gettext("Nothing was published; the reason stands below.")
-        work.note(Action.PUBLISHING_REFUSED, str(delivery.number), why="not allowed")
+        work.note(Action.PUBLISHING_REFUSED, str(delivery.number), of="delivery", why="not allowed")
         return _page(work, delivery, Obstacle(message, (), HTTPStatus.CONFLICT))
 
     def publish() -> int:
@@ -156,8 +157,8 @@ def _publish(work: Workplace, delivery: Delivery) -> BaseResponse:
         work,
         wish,
         publish,
-        str(delivery.number),
-        lambda _number: redirect(here("/aineistot"), HTTPStatus.SEE_OTHER),
+        Subject("delivery", str(delivery.number)),
+        lambda number: redirect(published_url(number), HTTPStatus.SEE_OTHER),
         lambda obstacle: _page(work, delivery, obstacle),
     )
 

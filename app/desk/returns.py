@@ -7,7 +7,8 @@ from http import HTTPStatus
 from flask import Blueprint, Response, abort, redirect
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.desk.decisions import Obstacle, Wish, carry_out
+from app.desk.bring_in import published_url
+from app.desk.decisions import Obstacle, Subject, Wish, carry_out
 from app.desk.workplace import Workplace
 from app.pages import here, route, words_here
 from app.signin.gate import requires
@@ -74,7 +75,7 @@ def _return(work: Workplace, to: Publication) -> BaseResponse:
         work,
         wish,
         publish,
-        str(to.number),
-        lambda _number: redirect(here("/aineistot"), HTTPStatus.SEE_OTHER),
+        Subject("publication", str(to.number)),
+        lambda number: redirect(published_url(number), HTTPStatus.SEE_OTHER),
         lambda obstacle: _page(work, to, obstacle),
     )

@@ -97,6 +97,11 @@ def give_up(problem: Refused | Busy) -> NoReturn:
     abort(HTTPStatus.NOT_FOUND if problem.why == "unknown" else HTTPStatus.CONFLICT)
 
 
+def read_number(text: str) -> int:
+    """A number that somebody sent, such as of a publication; 0 for what is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def safe_name(given: str | None) -> str:
     """The last part of a file's name as its sender gave it, fit to be shown and kept."""
     last = re.split(r"[/\\]", given or "")[-1]

@@ -42,9 +42,10 @@ class EntryWords:
 
     def subject(self, entry: AuditEntry) -> str:
         """To what it was done."""
-        if entry.action in _OF_DELIVERIES and entry.subject:
+        of = entry.detail.get("of")
+        if (entry.action in _OF_DELIVERIES or of == "delivery") and entry.subject:
             return self.words.gettext("delivery %(number)s", number=entry.subject)
-        if entry.action is Action.ROLLED_BACK:
+        if entry.action is Action.ROLLED_BACK or of == "publication":
             return self.words.gettext("publication %(number)s", number=entry.subject)
         if entry.action in _OF_REPORTS:
             actor, _, row = entry.subject.partition("/")
@@ -57,7 +58,8 @@ class EntryWords:
             return "; ".join(self._months(entry.detail))
         if entry.action is Action.MAPPING_SETTLED:
             return self._meaning(entry.detail)
-        return "; ".join(self._part(key, text) for key, text in entry.detail.items() if text)
+        told = ((key, text) for key, text in entry.detail.items() if text and key != "of")
+        return "; ".join(self._part(key, text) for key, text in told)
 
     def _part(self, key: str, text: str) -> str:
         known = self._parts().get(key)

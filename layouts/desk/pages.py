@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from data.deliveries import Delivery, Publication
@@ -58,13 +58,26 @@ class UploadResult:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedView:
+    """What has just been published, and where to look at it. ``return_url`` undoes it."""
+
+    number: int
+    summary: str
+    changes: str
+    overview_url: str
+    changes_url: str
+    return_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class BringInView:
-    """The page where files are brought in."""
+    """The page where files are brought in; ``published`` is set right after publishing."""
 
     action: str
     csrf_token: str
     limit_mb: int
     problem: str
+    published: PublishedView | None
     results: tuple[UploadResult, ...]
     drafts: tuple[DraftLine, ...]
     publications: tuple[PastLine, ...]
@@ -146,6 +159,26 @@ def past_lines(
             original_url="" if p.delivery is None else original_url(p.delivery),
         )
         for p in publications
+    )
+
+
+def published_view(
+    publications: Sequence[Publication], number: int, words: Words, *, may_return: bool
+) -> PublishedView | None:
+    """The publication of this number, where it is the newest; None for any other."""
+    prefix = language_prefix(words.language)
+    newest, *earlier = publications or (None,)
+    if newest is None or newest.number != number:
+        return None
+    before = earlier[0].number if earlier else None
+    changed = f"/muutos?alku={before}&loppu={number}" if before else "/muutos"
+    return PublishedView(
+        number=number,
+        summary=newest.summary,
+        changes=change_counts(newest, words),
+        overview_url=f"{prefix}/",
+        changes_url=f"{prefix}{changed}",
+        return_url=f"{prefix}/aineistot/palaa/{before}" if before and may_return else "",
     )
 
 

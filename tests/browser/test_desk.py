@@ -120,9 +120,10 @@ def test_the_whole_story_by_keyboard_alone(desk_page: Page, tmp_path: Path) -> N
     bring_in(keys, file)
     settle_header(keys)
     see_two_turn(page)
-    keys.follow("button", "Julkaise", "**/aineistot")
+    keys.follow("button", "Julkaise", "**/aineistot/tuo?julkaistu=2")
     assert_accessible(page)
-    expect(page.get_by_text("lisätty 0, muutettu 2, poistettu 0")).to_be_visible()
+    expect(page.locator(".done")).to_contain_text("Julkaisu 2 on nyt voimassa.")
+    expect(page.locator(".done")).to_contain_text("lisätty 0, muutettu 2, poistettu 0")
     assert light_of(keys, 31, "8.–9. lk") == "neutraali"
     row = open_lineage(keys)
     assert re.search(r"kouluterveyskysely\.xlsx · Havainnot · F\d+", row.inner_text())
@@ -131,7 +132,7 @@ def test_the_whole_story_by_keyboard_alone(desk_page: Page, tmp_path: Path) -> N
     keys.follow("link", "Tuo aineistoa", "**/aineistot/tuo")
     keys.follow("link", "Palaa tähän 1", "**/aineistot/palaa/1")
     see_two_turn(page)
-    keys.follow("button", "Palaa tähän tilaan", "**/aineistot")
+    keys.follow("button", "Palaa tähän tilaan", "**/aineistot/tuo?julkaistu=3")
     assert light_of(keys, 31, "8.–9. lk") == "huolestuttava"
     done = read_log(keys)
     story = ["palattiin aiempaan tilaan", "alkuperäinen ladattiin", "julkaistiin"]

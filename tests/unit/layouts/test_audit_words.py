@@ -98,6 +98,16 @@ def test_reasons_are_words(catalogue: Catalogue, why: str, language: Language) -
     assert re.fullmatch(r"\w+( \S+)+", detail)
 
 
+@pytest.mark.parametrize(
+    ("of", "subject"),
+    [("delivery", "toimitus 5"), ("publication", "julkaisu 5"), ("", "5")],
+)
+def test_a_refusal_says_what_was_refused(catalogue: Catalogue, of: str, subject: str) -> None:
+    """A draft and a return are told apart; an entry from before that has its number alone."""
+    view = said(catalogue, Action.PUBLISHING_REFUSED, "5", of=of, why="errors")
+    assert (view.subject, view.detail) == (subject, "tiedostossa on virheitä")
+
+
 def test_what_is_not_known_is_kept_visible(catalogue: Catalogue) -> None:
     """A detail that another version wrote is shown as it is kept rather than left out."""
     assert said(catalogue, Action.PUBLISHED, "5", colour="blue").detail == "colour: blue"

@@ -272,10 +272,27 @@ def test_returning_shows_and_publishes_the_earlier_state(
     stale = pirjo.submit("/aineistot/palaa/1", base="1", summary="Takaisin")
     assert stale.status_code == 409
     done = pirjo.submit("/aineistot/palaa/1", base="2", summary="Takaisin")
-    assert done.status_code == 303
+    assert done.headers["Location"] == "/aineistot/tuo?julkaistu=3"
     assert bullied(published) == "8.9"
     assert "Paluu julkaisuun 1" in pirjo.get("/aineistot").text
     assert actions(log)[-1] is Action.ROLLED_BACK
+
+
+def test_after_publishing_the_desk_says_what_is_in_force(
+    kaisa: Visitor, draft: str, sign_in: SignIn
+) -> None:
+    """The publisher is told the publication, what it changed, where to look and how to undo it."""
+    pirjo = sign_in("pirjo")
+    there = pirjo.publish(draft, base=1).headers["Location"]
+    page = pirjo.get(there).text
+    assert "Julkaisu 2 on nyt voimassa." in text_of(page)
+    assert "(lisätty 0, muutettu 2, poistettu 0)" in text_of(page)
+    links = ["/", "/muutos?alku=1&amp;loppu=2", "/aineistot/palaa/1"]
+    assert [link for link in links if f'href="{link}"' in page] == links
+    assert pirjo.get("/muutos?alku=1&loppu=2").status_code == 200
+    assert "Peru" not in kaisa.get(there).text
+    for other in ("1", "9", "x", ""):
+        assert "on nyt voimassa" not in pirjo.get(f"/aineistot/tuo?julkaistu={other}").text
 
 
 def test_whoever_brought_in_does_not_publish_where_that_is_demanded(
