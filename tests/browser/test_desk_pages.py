@@ -17,7 +17,7 @@ from data.accounts import Role
 from data.migrations import migrate
 from data.store import Accounts, connected
 from tests.browser.accessibility import assert_accessible
-from tests.browser.desk import clean_page, serve_desk, sign_in
+from tests.browser.desk import STAFF, clean_page, serve_desk, sign_in
 from tests.browser.views import LANGUAGES, address, find_overflow
 from tests.support.changed_plan import changed_plan
 from tests.support.desk import Visitor, employ
@@ -104,6 +104,9 @@ SHOWN = {
     "/aineistot/luonnos/": [f"/aineistot/luonnos/{n}" for n in (UNSETTLED, BROKEN, SOUND)],
     "/aineistot/palaa/": ["/aineistot/palaa/1"],
     "/vuosikello/muokkaa": ["/vuosikello/muokkaa"],
+    "/salasana": ["/salasana"],
+    "/tilit": ["/tilit"],
+    "/tilit/tili": [f"/tilit/tili?nimi={name}" for name in STAFF],
     "/toteuma": ["/toteuma"],
     f"/toteuma/{ACTOR}": [f"/toteuma/{ACTOR}"],
     "/toteuma/luonnos/": [],

@@ -23,7 +23,7 @@ CHECKOUT = Path(__file__).parents[3]
 @pytest.fixture(autouse=True)
 def two_publications(engine: Engine, store: Store) -> None:
     """A state to publish upon and one to return to, made by nobody in the log."""
-    Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, None)
+    Accounts(engine).add("koordinaattori", "Koordinaattori", Role.COORDINATOR, "hash")
     number = deliver(store)
     for indicator, base in ((1, None), (2, 1)):
         values = [observed(key_of(indicator), "1.0")]
