@@ -59,7 +59,7 @@ def bring_in(keys: Keyboard, file: Path) -> None:
 
 def settle_header(keys: Keyboard) -> None:
     """Tell what the one unknown header means."""
-    expect(keys.page.get_by_text("Tiedostossa on virheitä.")).to_be_visible()
+    expect(keys.page.locator(".notice")).to_contain_text("Tiedostossa on virheitä.")
     assert_accessible(keys.page)
     keys.move_to(keys.page.get_by_label(re.compile("^Kouluaste")))
     keys.write("Ryhm")
@@ -155,5 +155,5 @@ def test_without_scripts_files_come_in_too(browser: Browser, desk_url: str, tmp_
     page.get_by_label(re.compile("^Tiedostot")).set_input_files(file)
     page.get_by_role("button", name="Tutki").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("ilman.xlsx")
-    expect(page.get_by_text("Julkaiseminen kuuluu julkaisijalle")).to_be_visible()
+    expect(page.locator(".notice")).to_contain_text("Julkaiseminen kuuluu julkaisijalle")
     context.close()
