@@ -99,7 +99,7 @@ def pages_of_members(tmp_path: Path) -> set[str]:
 
 
 SHOWN = {
-    "/aineistot/tuo": ["/aineistot/tuo"],
+    "/aineistot/tuo": ["/aineistot/tuo", "/aineistot/tuo?julkaistu=1"],
     "/aineistot/loki": ["/aineistot/loki"],
     "/aineistot/luonnos/": [f"/aineistot/luonnos/{n}" for n in (UNSETTLED, BROKEN, SOUND)],
     "/aineistot/palaa/": ["/aineistot/palaa/1"],
