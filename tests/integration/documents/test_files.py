@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from app import exports
 from callbacks.services import Services
-from layouts.documents.formats import MEDIA_TYPES, Format
+from layouts.documents.formats import DATA, MEDIA_TYPES, Format
 from tests.support.outlines import pdf_outline
 
 ADDRESSES = {
@@ -46,6 +46,14 @@ def test_every_format_has_an_address(client: FlaskClient, form: Format) -> None:
     assert disposition.endswith(f"_2023.{form}")
 
 
+@pytest.mark.parametrize("form", sorted(DATA))
+def test_local_figures_have_addresses_too(client: FlaskClient, form: Format) -> None:
+    """In each format of data, also where nobody has brought any in."""
+    answer = client.get(f"/sv/vienti/kotka/context.{form}?as_of=1")
+    assert (answer.status_code, answer.content_type) == (HTTPStatus.OK, MEDIA_TYPES[form])
+    assert "kotka_lape-taustatiedot_" in answer.headers["Content-Disposition"]
+
+
 def test_the_form_leads_to_an_address_that_says_everything(client: FlaskClient) -> None:
     """Area, part and format stand in the path, what is filled in after it, blanks nowhere."""
     answer = client.get(
@@ -76,6 +84,9 @@ def test_what_is_filled_in_reaches_the_document(client: FlaskClient) -> None:
         "/vienti/kotka/indicators",
         "/vienti/kotka/indicators.png",
         "/vienti/kotka/goal-IV.pdf",
+        "/vienti/kotka/context.pdf",
+        "/vienti/kotka/goal-I.pptx?taustatiedot=kaikki",
+        "/vienti/tiedosto?mita=context&muoto=csv",
         "/vienti/kotka/indicators.pdf?as_of=999",
         "/vienti/kotka/indicators.pdf?as_of=uusin",
         "/vienti/kotka/indicators.pdf?kokouspaiva=32.1.2024",
