@@ -96,6 +96,7 @@ class EntryWords:
             "nothing": self.words.gettext("nothing would have changed"),
             "held_back": self.words.gettext("too many tries"),
             "old_password": self.words.gettext("the old password was wrong"),
+            "lapsed": self.words.gettext("the temporary password was too old"),
             "not allowed": self.words.gettext("decided already, or for somebody else to decide"),
         }.get(text, text)
 

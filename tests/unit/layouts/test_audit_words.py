@@ -15,7 +15,16 @@ from layouts.i18n import words_in
 
 NOON = datetime.datetime(2026, 3, 2, 12, tzinfo=datetime.UTC)
 
-_REASONS = ("conflict", "errors", "nothing", "not allowed", "no role", "held_back", "old_password")
+_REASONS = (
+    "conflict",
+    "errors",
+    "nothing",
+    "not allowed",
+    "no role",
+    "held_back",
+    "old_password",
+    "lapsed",
+)
 
 
 def said(
