@@ -17,7 +17,7 @@ from layouts.numbers import format_number, format_period
 SPARK_WIDTH, SPARK_HEIGHT, SPARK_PAD = 78, 26, 5
 WIDTH, HEIGHT = 420, 236
 LEFT, RIGHT, TOP, BOTTOM = 40, 62, 14, 34
-LABEL_GAP = 17
+LABEL_GAP = 19
 COMPARISON_HEIGHT = 118
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from tests.browser.views import find_overflow
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1440, "height": 900}
+PHONE = ViewportSize(width=360, height=740)
+DESK = ViewportSize(width=1440, height=900)
 # A4 less margins of 13 mm, in CSS pixels.
-PAPER = {"width": 695, "height": 1010}
+PAPER = ViewportSize(width=695, height=1010)
 STACKED = ("/aineistot", "/muutos", "/arviot", "/taustatiedot")
 PRINTED = (*STACKED, "/toimenpiteet", "/indikaattori/1", "/indikaattori/16")
 CHARTED = ("/indikaattori/1", "/indikaattori/5", "/indikaattori/16", "/arviot")
@@ -65,7 +65,7 @@ def test_stacked_rows_name_each_value(page: Page, path: str) -> None:
 
 @pytest.mark.parametrize("path", ["/aineistot", "/muutos", "/arviot", "/?valo=red"])
 @pytest.mark.parametrize("screen", [PHONE, DESK])
-def test_every_row_tells_all_its_cells(page: Page, path: str, screen: Any) -> None:
+def test_every_row_tells_all_its_cells(page: Page, path: str, screen: ViewportSize) -> None:
     """However rows are laid out, each is told as a row with a cell for every heading."""
     page.set_viewport_size(screen)
     page.goto(path)
@@ -104,13 +104,14 @@ def test_paper_cuts_no_table(page: Page, path: str) -> None:
 
 def _uneven_rows(page: Page) -> list[tuple[Counter[str], int]]:
     """Rows with another number of cells than their table has headings in its one row of them."""
-    uneven, tables = [], 0
+    uneven: list[tuple[Counter[str], int]] = []
+    tables = 0
     for rows in _tables(page):
         headings = [row.total() for row in rows if set(row) == {"columnheader"}]
         if len(headings) == 1:
             tables += 1
             # A heading over some rows spans them all.
-            uneven += [(row, *headings) for row in rows if row.total() not in (1, *headings)]
+            uneven += [(row, headings[0]) for row in rows if row.total() not in (1, headings[0])]
     assert tables
     return uneven
 
