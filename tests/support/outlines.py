@@ -60,9 +60,21 @@ def _word_blocks(content: bytes) -> Iterator[tuple[str, str]]:
         if isinstance(block, Paragraph):
             yield _role(block), block.text
         elif isinstance(block, Table):
-            for number, row in enumerate(block.rows):
-                for cell in row.cells:
-                    yield ("TH" if number == 0 else "TD"), cell.text
+            yield from _table_blocks(block)
+
+
+def _table_blocks(table: Table) -> Iterator[tuple[str, str]]:
+    """A row of one cell says something over the table; the first of several cells are its heads."""
+    role = "TH"
+    for row in table.rows:
+        cells = row.cells
+        if cells[0]._tc is cells[-1]._tc:
+            paragraph = cells[0].paragraphs[0]
+            yield _role(paragraph), paragraph.text
+            continue
+        for cell in cells:
+            yield role, cell.text
+        role = "TD"
 
 
 def _role(paragraph: Paragraph) -> str:

@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.shared import Mm
 
-from data.model import Status
 from layouts.documents.engines.archive import repack
 from layouts.documents.engines.native_charts import add_word_chart
 from layouts.documents.engines.word_parts import (
     add_field,
     add_light,
     add_notes,
-    add_row,
     add_small,
-    add_table,
     clear_tabs,
-    fit_paragraph,
     prepare_styles,
-    rule_above,
+)
+from layouts.documents.engines.word_tables import (
+    WIDTH_MM,
+    add_card,
+    add_explanation_table,
+    add_under_table,
 )
 from layouts.documents.model import (
     Document,
-    DocumentCard,
-    DocumentRow,
     Explanation,
-    ExplanationTable,
     Headings,
     MeasuresPart,
 )
 
-WIDTH_MM = 170
 CHART_SIZE = (Mm(150), Mm(70))
-CARD_WIDTHS_MM = (37, 18, 23, 28, 20, 13, 31)
-RIGHT_ALIGNED = (False, False, True, False, True, True, False)
-LABEL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 34, 12, 29
 
 
 def document_docx(document: Document) -> bytes:
@@ -113,13 +105,11 @@ def _add_goals(word: WordDocument, document: Document) -> None:
         for section in goal.sections:
             word.add_heading(_joined(section.number, section.title, " "), level)
             statement = _joined(section.roll_up, section.statement, ". ")
-            if statement:
-                paragraph = word.add_paragraph()
-                paragraph.paragraph_format.keep_with_next = True
-                add_small(paragraph, statement)
-            for card in section.cards:
-                word.add_heading(f"{card.number} {card.title}", level + 1)
-                _add_card(word, card, document.headings)
+            if statement and not section.cards:
+                add_small(word.add_paragraph(), statement)
+            for number, card in enumerate(section.cards):
+                over = "" if number else statement
+                add_card(word, card, document.headings, level + 1, over)
             _add_measures(word, section.measures, level + 1)
             _add_measures(word, section.context, level + 1)
 
@@ -142,98 +132,22 @@ def _joined(first: str, second: str, between: str) -> str:
     return between.join(part for part in (first, second) if part)
 
 
-def _add_card(word: WordDocument, card: DocumentCard, say: Headings) -> None:
-    heads = (
-        *(say.group, say.period, say.value, say.earlier),
-        *(say.benchmark, say.difference, say.judgement),
-    )
-    table = add_table(word, heads, CARD_WIDTHS_MM)
-    _fill_head(table, heads, RIGHT_ALIGNED, 8)
-    for number, row in enumerate(card.rows, start=1):
-        cells = _new_row(table, CARD_WIDTHS_MM, is_last=number == len(card.rows))
-        _fill_card_row(cells, row)
-
-
-def _fill_card_row(cells: Sequence[_Cell], row: DocumentRow) -> None:
-    texts = (row.label, row.period, row.value, row.earlier, row.benchmark, row.difference)
-    for cell, text, is_right in zip(cells, texts, RIGHT_ALIGNED, strict=False):
-        paragraph = fit_paragraph(cell, is_right=is_right)
-        if text is row.value:
-            paragraph.add_run(text).bold = True
-            add_notes(paragraph, row.notes)
-        elif text in (row.period, row.earlier):
-            add_small(paragraph, text)
-        else:
-            paragraph.add_run(text).font.size = Pt(9)
-    add_light(fit_paragraph(cells[-1], is_right=False), row.status, row.word, 9)
-
-
-def _fill_head(
-    table: Table, heads: Sequence[str], is_right: Sequence[bool], size_pt: float
-) -> None:
-    for cell, head, right in zip(table.rows[0].cells, heads, is_right, strict=True):
-        paragraph = fit_paragraph(cell, is_right=right)
-        paragraph.paragraph_format.keep_with_next = True
-        add_small(paragraph, head, size_pt)
-
-
-def _new_row(table: Table, widths_mm: Sequence[float], *, is_last: bool) -> Sequence[_Cell]:
-    """A row's cells; all rows but the last stay with the next, so that cards are not cut."""
-    cells = add_row(table)
-    for cell, width in zip(cells, widths_mm, strict=True):
-        cell.width = Mm(width)
-        rule_above(cell)
-        cell.paragraphs[0].paragraph_format.keep_with_next = not is_last
-    return cells
-
-
 def _add_explanation(word: WordDocument, explanation: Explanation, say: Headings) -> None:
     word.add_heading(f"{explanation.number} {explanation.title}", 2)
     word.add_paragraph(explanation.definition)
-    word.add_paragraph(explanation.direction)
+    word.add_paragraph(explanation.direction).paragraph_format.keep_with_next = True
     for number, picture in enumerate(explanation.pictures, start=1):
         add_word_chart(word, picture, 100 * explanation.number + number, *CHART_SIZE)
     for table in explanation.tables:
-        _add_explanation_table(word, table, say)
+        add_explanation_table(word, table, say)
     if not explanation.tables:
         add_small(word.add_paragraph(), say.no_values)
     if explanation.notes:
-        paragraph = word.add_paragraph()
+        paragraph = add_under_table(word)
         add_small(paragraph, say.readings)
         add_notes(paragraph, explanation.notes)
     for citation in explanation.citations:
-        add_small(word.add_paragraph(), citation)
-
-
-def _add_explanation_table(word: WordDocument, table: ExplanationTable, say: Headings) -> None:
-    caption = word.add_paragraph()
-    caption.paragraph_format.keep_with_next = True
-    add_small(caption, table.caption)
-    heads = (say.group, *table.heads, say.difference, say.judgement)
-    count = len(table.heads)
-    each = (WIDTH_MM - LABEL_MM - DIFFERENCE_MM - JUDGEMENT_MM) / count
-    widths = (LABEL_MM, *[each] * count, DIFFERENCE_MM, JUDGEMENT_MM)
-    is_right = (False, *[True] * (count + 1), False)
-    size = 6.5 if count > 6 else 8
-    made = add_table(word, heads, widths)
-    _fill_head(made, heads, is_right, size)
-    for number, row in enumerate(table.rows, start=1):
-        cells = _new_row(made, widths, is_last=number == len(table.rows))
-        texts = (row.label, *row.cells, row.difference)
-        _fill_small_row(cells, texts, is_right, (row.status, row.word))
-    for remark in table.remarks:
-        add_small(word.add_paragraph(), remark)
-
-
-def _fill_small_row(
-    cells: Sequence[_Cell],
-    texts: Sequence[str],
-    is_right: Sequence[bool],
-    light: tuple[Status, str],
-) -> None:
-    for cell, text, right in zip(cells, texts, is_right, strict=False):
-        fit_paragraph(cell, is_right=right).add_run(text).font.size = Pt(8)
-    add_light(fit_paragraph(cells[-1], is_right=False), *light, 8)
+        add_small(add_under_table(word), citation)
 
 
 def _add_notes(word: WordDocument, document: Document) -> None:

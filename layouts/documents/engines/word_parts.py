@@ -26,6 +26,7 @@ SHAPES = {
     Status.MISSING: ("◌", MUTE),
     Status.SUPPRESSED: ("▨", MUTE),
 }
+GAP_PT = 4
 _SIZES_PT = {"Normal": 10, "Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10}
 
 
@@ -97,15 +98,30 @@ def add_notes(paragraph: Paragraph, numbers: Iterable[int]) -> None:
         run.font.size = Pt(8)
 
 
-def add_table(document: WordDocument, heads: Sequence[str], widths_mm: Sequence[float]) -> Table:
-    """An empty table of fixed columns whose header row is repeated on every page."""
-    table: Table = document.add_table(rows=1, cols=len(heads))
+def add_table(document: WordDocument, widths_mm: Sequence[float], lines_over: int) -> Table:
+    """A table of fixed columns: rows of one cell for what stands over it, and one for the heads.
+
+    All of them are repeated on every page. Tables that touched each other would become one.
+    """
+    if document.element.body[-2].tag == qn("w:tbl"):
+        _add_gap(document)
+    table: Table = document.add_table(rows=lines_over + 1, cols=len(widths_mm))
     table.autofit = False
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
-    _added(_row_properties(table.rows[0]._tr), "w:tblHeader")
-    _added(_row_properties(table.rows[0]._tr), "w:cantSplit")
+    for row in table.rows[:-1]:
+        row.cells[0].merge(row.cells[-1])
+    for row in table.rows:
+        for name in ("w:cantSplit", "w:tblHeader"):
+            _added(_row_properties(row._tr), name)
     return table
+
+
+def _add_gap(document: WordDocument) -> None:
+    """The least paragraph there can be."""
+    shape = document.add_paragraph().paragraph_format
+    shape.space_before = shape.space_after = Pt(0)
+    shape.line_spacing = Pt(GAP_PT)
 
 
 def add_row(table: Table) -> tuple[_Cell, ...]:
