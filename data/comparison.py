@@ -11,7 +11,6 @@ from typing import NamedTuple
 from data.catalogue.model import Catalogue
 from data.judging import counterpart
 from data.model import (
-    JUDGED_STATUSES,
     Indicator,
     Reading,
     Reason,
@@ -88,8 +87,10 @@ def compare(
     judges = [_Judge(column, gathered.benchmark[i]) for i, column in enumerate(columns)]
     rows = {area: [MISSING] * len(columns) for area in areas}
     for (area, place), reading in gathered.shown.items():
-        if area in rows:
-            rows[area][place] = judges[place].cell(reading, is_benchmark=area == benchmark_area)
+        if area == benchmark_area and area in rows:
+            rows[area][place] = judges[place].benchmark_cell(reading)
+        elif area in rows:
+            rows[area][place] = judges[place].cell(reading)
     periods = sorted(set(gathered.periods.values()), reverse=True)
     return Comparison(columns, {a: tuple(cells) for a, cells in rows.items()}, tuple(periods))
 
@@ -114,55 +115,66 @@ def _gather(
     places = {(c.indicator.number, c.series.key, c.group): i for i, c in enumerate(columns)}
     found = _Gathered({}, defaultdict(list), {})
     for reading in readings:
-        place = places.get(reading[1:4])
+        area, indicator, series, group, measured, _, _, _ = reading
+        place = places.get((indicator, series, group))
         if place is None:
             continue
-        found.periods[id(reading.period)] = reading.period
-        if reading.area == benchmark:
+        found.periods[id(measured)] = measured
+        if area == benchmark:
             found.benchmark[place].append(reading)
-        if period is None or reading.period == period:
-            known = found.shown.get((reading.area, place))
-            if known is None or known.period < reading.period:
-                found.shown[reading.area, place] = reading
+        if period is None or measured == period:
+            known = found.shown.get((area, place))
+            if known is None or known.period < measured:
+                found.shown[area, place] = reading
     return found
 
 
 class _Judge:
-    """Judges the areas' readings of one column, having looked at the benchmark once a period."""
+    """Judges the areas' readings of one column, having looked at the benchmark once a period.
+
+    Periods are told by identity, as where the readings are gathered.
+    """
 
     def __init__(self, column: Column, benchmark: Iterable[Reading]) -> None:
         self._series = column.series
         self._benchmark = {reading.period: reading for reading in benchmark}
         self._newest = self._benchmark[max(self._benchmark)] if self._benchmark else None
         self._is_share = column.series.unit is Unit.PERCENT
-        self._yardsticks: dict[tuple[Period, bool], tuple[Yardstick, bool]] = {}
+        self._yardsticks: dict[int, tuple[Yardstick, bool]] = {}
 
-    def cell(self, reading: Reading, *, is_benchmark: bool) -> Cell:
-        """What the rule says of a reading."""
-        yardstick, is_of_another_time = self._yardstick(reading.period, is_benchmark=is_benchmark)
+    def benchmark_cell(self, reading: Reading) -> Cell:
+        """What the rule says of the benchmark's own reading."""
+        yardstick = yardstick_of(self._series, reading.period, None, is_benchmark=True)
         status, reason, _ = yardstick.decide(reading.value, reading.mark)
-        return Cell(
-            status,
-            reason,
-            reading.value,
-            reading.period,
-            self._is_uncertain(status, reading, yardstick),
-            is_of_another_time and status is Status.NOT_JUDGED,
+        return Cell(status, reason, reading.value, reading.period)
+
+    def cell(self, reading: Reading) -> Cell:
+        """What the rule says of an area's reading."""
+        _, _, _, _, period, value, mark, respondents = reading
+        yardstick, is_of_another_time = self._yardsticks.get(id(period)) or self._made(period)
+        status, reason, difference = yardstick.decide(value, mark)
+        if difference is None:
+            is_other = is_of_another_time and status is Status.NOT_JUDGED
+            return Cell(status, reason, value, period, is_of_another_time=is_other)
+        is_uncertain = bool(
+            self._is_share
+            and respondents
+            and self._could_be_chance(status, value, yardstick.benchmark, respondents)
         )
+        return Cell(status, reason, value, period, is_uncertain)
 
-    def _yardstick(self, period: Period, *, is_benchmark: bool) -> tuple[Yardstick, bool]:
-        key = period, is_benchmark
-        if key not in self._yardsticks:
-            other = counterpart(self._series, period, self._benchmark, self._newest)
-            made = yardstick_of(self._series, period, other, is_benchmark=is_benchmark)
-            is_other = not is_benchmark and other is not None and other.period != period
-            self._yardsticks[key] = made, is_other
-        return self._yardsticks[key]
+    def _made(self, period: Period) -> tuple[Yardstick, bool]:
+        """The yardstick of a period, and whether the benchmark has only another's value."""
+        other = counterpart(self._series, period, self._benchmark, self._newest)
+        is_of_another_time = other is not None and other.period != period
+        made = yardstick_of(self._series, period, other), is_of_another_time
+        self._yardsticks[id(period)] = made
+        return made
 
-    def _is_uncertain(self, status: Status, reading: Reading, yardstick: Yardstick) -> bool:
-        value, benchmark, threshold = reading.value, yardstick.benchmark, self._series.threshold
-        if not (self._is_share and reading.respondents and status in JUDGED_STATUSES):
-            return False
+    def _could_be_chance(
+        self, status: Status, value: Decimal | None, benchmark: Decimal | None, respondents: int
+    ) -> bool:
+        threshold = self._series.threshold
         if value is None or benchmark is None or threshold is None:
             return False
-        return could_be_chance(status, value, benchmark, threshold, reading.respondents)
+        return could_be_chance(status, value, benchmark, threshold, respondents)

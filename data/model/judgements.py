@@ -20,6 +20,9 @@ class Status(StrEnum):
     MISSING = "missing"
     SUPPRESSED = "suppressed"
 
+    # By its text, as strings are told apart; an enumeration's own way runs as Python.
+    __hash__ = str.__hash__
+
 
 JUDGED_STATUSES = frozenset({Status.GREEN, Status.YELLOW, Status.RED})
 
@@ -40,6 +43,8 @@ class Reason(StrEnum):
     NOT_ASKED = "not_asked"
     NOT_APPLICABLE = "not_applicable"
     NO_DATA = "no_data"
+
+    __hash__ = str.__hash__
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,11 +102,13 @@ def delivered(connection: Connection, *, is_invented: bool) -> frozenset[Deliver
 def state(as_of: int) -> Select[*tuple[Any, ...]]:
     """The rows in force at a publication, in the order of their keys."""
     newer = observation.alias("newer")
-    superseded = exists().where(
+    has_newer = exists().where(
         and_(*(newer.c[column.name] == column for column in KEY_COLUMNS)),
         newer.c.publication > observation.c.publication,
         newer.c.publication <= as_of,
     )
+    # What the publication itself brought needs no search for something newer.
+    superseded = and_(observation.c.publication < as_of, has_newer)
     return (
         select(*OBSERVATION_COLUMNS)
         .where(observation.c.publication <= as_of, ~observation.c.withdrawn, ~superseded)
