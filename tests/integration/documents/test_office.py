@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import docx
 import openpyxl
 import pptx
+import pypdf
 import pytest
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -17,7 +21,7 @@ from callbacks.exports import ExportRequest, make_files
 from callbacks.services import Services
 from layouts.documents.formats import Format
 from layouts.documents.scope import parse_scope
-from tests.support.office import CHART, OFFICE, opened, squeezed, text_of
+from tests.support.office import CHART, OFFICE, opened, saved_as, squeezed, text_of
 
 
 def made(services: Services, scope: str, form: Format) -> bytes:
@@ -85,3 +89,36 @@ def test_a_spreadsheet_finds_every_cell(services: Services, tmp_path: Path) -> N
     numbers = {float(value) for value in kept if value is not None}
     assert {float(v) for v in values if isinstance(v, int | float)} == numbers
     assert len(numbers) > 50
+
+
+@pytest.mark.parametrize("scope", ["goal-I", "goal-III"])
+def test_no_heading_is_left_at_the_foot_of_a_page(
+    services: Services, tmp_path: Path, scope: str
+) -> None:
+    """Whatever introduces a table or a text has at least the beginning of it on its page."""
+    content = made(services, scope, Format.DOCX)
+    word = docx.Document(io.BytesIO(content))
+    foot = squeezed(word.sections[0].footer.paragraphs[0].text.removesuffix("/"))
+    introduced = {squeezed(text) for text in introductions(word)}
+    assert len(introduced) > 30
+    drawn = saved_as(content, "docx", "pdf", tmp_path)
+    pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(drawn)).pages]
+    assert len(pages) > 3
+    # Header and body, without the foot wherever in the page's order it is drawn.
+    bodies = ["".join(page.split(foot)[:1]) for page in pages]
+    assert all(foot in page and body for page, body in zip(pages, bodies, strict=True))
+    assert [text for text in introduced for body in bodies if body.endswith(text)] == []
+
+
+def introductions(word: WordDocument) -> Iterator[str]:
+    """Headings, what is kept with a table under it, and the rows over a table's values."""
+    for block in word.iter_inner_content():
+        if isinstance(block, Paragraph):
+            is_heading = block.style is not None and block.style.name.startswith("Heading")
+            if is_heading or block.paragraph_format.keep_with_next:
+                yield block.text
+        else:
+            for row in block.rows:
+                if row._tr.trPr.find(qn("w:tblHeader")) is not None:
+                    cells = dict.fromkeys(row._tr.tc_lst)
+                    yield "".join("".join(cell.itertext()) for cell in cells)
