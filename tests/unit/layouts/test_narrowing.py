@@ -80,6 +80,17 @@ def test_the_form_opens_where_it_narrows(words: Words) -> None:
     )
 
 
+def test_the_headline_leads_to_what_it_counts(words: Words) -> None:
+    """The count of worse results leads to just those cards, where a link leads back to all."""
+    html = render_overview(page(words, group="vocational"), words).html
+    assert '<a class="red" href="/en/?taso=vocational&amp;valo=red#results"' in html
+    assert 'id="results"' in html
+    assert "Show every indicator" not in html
+    back = page(words, light=Status.RED, group="vocational").everything
+    assert back is not None
+    assert (back.url, back.label) == ("/en/?taso=vocational", "Show every indicator")
+
+
 def test_what_turned_leads_to_the_changes(words: Words) -> None:
     """One sentence tells how many lights turned since the previous survey."""
     turned = page(words).turned
