@@ -27,7 +27,14 @@ SHAPES = {
     Status.SUPPRESSED: ("▨", MUTE),
 }
 GAP_PT = 4
-_SIZES_PT = {"Normal": 10, "Title": 20, "Heading 1": 15, "Heading 2": 12, "Heading 3": 10}
+_SIZES_PT = {
+    "Normal": 10,
+    "Title": 20,
+    "Heading 1": 15,
+    "Heading 2": 12,
+    "Heading 3": 10,
+    "Heading 4": 9,
+}
 
 
 def prepare_styles(document: WordDocument, locale: str) -> None:
@@ -40,6 +47,7 @@ def prepare_styles(document: WordDocument, locale: str) -> None:
         style.font.size = Pt(size)
         style.font.color.rgb = INK
         style.font.bold = name != "Normal"
+        style.font.italic = False
         style.paragraph_format.keep_with_next = name != "Normal"
         style.paragraph_format.space_before = Pt(0 if name == "Normal" else size * 0.75)
         style.paragraph_format.space_after = Pt(3)

@@ -31,9 +31,9 @@ from layouts.documents.model import (
 )
 
 WIDTH_MM = 170
-CARD_WIDTHS_MM = (42, 18, 23, 28, 17, 13, 29)
+CARD_WIDTHS_MM = (36, 18, 23, 28, 17, 14, 34)
 RIGHT_ALIGNED = (False, False, True, False, True, True, False)
-LEAST_LABEL_MM, MOST_CELL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 34, 22, 12, 29
+LEAST_LABEL_MM, MOST_CELL_MM, DIFFERENCE_MM, JUDGEMENT_MM = 34, 22, 14, 27
 # Heads of years stay readable at the larger size; a day, or many columns, need the smaller.
 HEAD_SIZE_PT, SMALL_HEAD_SIZE_PT = 8.0, 6.5
 MANY_CELLS, LONG_HEAD = 6, 10
@@ -133,7 +133,7 @@ def _fill_card_row(cells: Sequence[_Cell], row: DocumentRow) -> None:
             add_small(paragraph, text)
         else:
             paragraph.add_run(text).font.size = Pt(9)
-    add_light(fit_paragraph(cells[-1], is_right=False), row.status, row.word, 9)
+    add_light(fit_paragraph(cells[-1], is_right=False), row.status, row.word, 8.5)
 
 
 def _fill_small_row(cells: Sequence[_Cell], row: ExplanationRow, is_right: Sequence[bool]) -> None:
