@@ -16,6 +16,7 @@ _FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "app.serving.worker.HeadFirstWorker"
 threads = 4
 # One start-up for all workers, and memory that they share.
 preload_app = True

@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http.client import HTTPResponse
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from tests.support.caller import Caller
 from tests.support.server import Running
 
-IDLE, DAWDLING = 40, 6
+IDLE, DAWDLING = 40, 40
 SLOWEST_ANSWER_SECONDS = 10
 TERABYTE = 1 << 40
 
@@ -38,7 +39,7 @@ def seconds_of(reader: Caller) -> float:
 
 
 def test_slow_clients(service: Running) -> None:
-    """Dozens who say nothing and a few who never finish their request leave others unharmed."""
+    """Dozens who say nothing and dozens who never finish a request leave others unharmed."""
     half = b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "
     with ExitStack() as slow:
         for _ in range(IDLE):
@@ -48,6 +49,28 @@ def test_slow_clients(service: Running) -> None:
         time.sleep(1)
         reader = Caller(service.address)
         assert max(seconds_of(reader) for _ in range(8)) < SLOWEST_ANSWER_SECONDS
+
+
+def test_requests_in_pieces(service: Running) -> None:
+    """Requests whose heads come bit by bit are answered, on one connection, once they are whole."""
+    pieces = (b"GET /healthz HT", b"TP/1.1\r\nHost: 127", b".0.0.1\r\n\r\n")
+    with connection(service, b"") as slow:
+        for _ in range(2):
+            for piece in pieces:
+                time.sleep(0.2)
+                slow.sendall(piece)
+            answer = HTTPResponse(slow)
+            answer.begin()
+            assert (answer.status, answer.read()) == (200, b'{"status": "ok"}')
+
+
+def test_a_request_that_breaks_off(service: Running) -> None:
+    """Who goes away in the middle of a request is let go at once, and no error is told of."""
+    with connection(service, b"GET / HTTP/1.1\r\nHos") as leaving:
+        time.sleep(0.2)
+        leaving.shutdown(socket.SHUT_WR)
+        assert leaving.recv(1 << 16) == b""
+    assert '"error"' not in service.log.read_text()
 
 
 def test_a_reader_who_takes_long(service: Running) -> None:
