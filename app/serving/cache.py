@@ -225,6 +225,8 @@ def _tag(key: Key) -> str:
 
 def _to_keep(response: BaseResponse, tag: str, route: str) -> Answer:
     body = response.get_data()
+    # The server says when it answers.
+    response.headers.remove("Date")
     response.headers["ETag"] = tag
     response.headers["Content-Length"] = str(len(body))
     headers = response.headers.to_wsgi_list()

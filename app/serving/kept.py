@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 Header = tuple[str, str]
@@ -57,11 +57,12 @@ class KeptAnswers:
 
     def get(self, key: Hashable) -> Answer | None:
         """The answer kept under a key."""
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
+        # Each step is one for all threads, so that readers need no lock between them.
+        found = self._kept.get(key)
+        if found is not None:
+            with suppress(KeyError):  # let go of since
                 self._kept.move_to_end(key)
-            return found
+        return found
 
     def keep(self, key: Hashable, answer: Answer) -> None:
         """Keep an answer, and let go of what was asked for longest ago."""

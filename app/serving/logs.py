@@ -21,7 +21,7 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """One line, whatever the message holds."""
         line: dict[str, Any] = {
-            "time": now(),
+            "time": moment(time.time_ns()),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
@@ -35,9 +35,9 @@ class JsonLines(logging.Formatter):
         return _encode(line)
 
 
-def now() -> str:
-    """The moment in UTC, to the millisecond."""
-    second, rest = divmod(time.time_ns(), 1_000_000_000)
+def moment(at_ns: int) -> str:
+    """A moment in UTC, given since 1970, to the millisecond."""
+    second, rest = divmod(at_ns, 1_000_000_000)
     return f"{_second(second)}.{rest // 1_000_000:03}+00:00"
 
 

@@ -6,7 +6,7 @@ With PROMETHEUS_MULTIPROC_DIR set, as ``gunicorn.conf.py`` does, the workers add
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -25,6 +25,8 @@ class Metrics:
     """The figures of one server."""
 
     def __init__(self) -> None:
+        # Whoever counts later than at once catches up here.
+        self.before_reading: Callable[[], None] = lambda: None
         registry = self._registry = CollectorRegistry()
         self._requests = Counter(
             "lape_requests",
@@ -97,6 +99,7 @@ class Metrics:
 
     def text(self, extra: Collector) -> bytes:
         """Everything as Prometheus reads it, with what only one place can tell."""
+        self.before_reading()
         registry = self._registry
         if FOLDER_VARIABLE in os.environ:
             registry = CollectorRegistry()

@@ -11,13 +11,13 @@ import logging
 import random
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.serving.cache import Application, Start
-from app.serving.lines import LateLines
-from app.serving.logs import now, request_id
+from app.serving.later import Later, write_log
+from app.serving.logs import moment, request_id
 from app.serving.metrics import Metrics
 from app.serving.notes import Environ, notes_of
 
@@ -26,7 +26,19 @@ _SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 _UNKNOWN = "(none)"
 _log = logging.getLogger("lape.requests")
-_lines = LateLines()
+
+
+class _Answered(NamedTuple):
+    """What is told of a request; ``at_ns`` is since 1970."""
+
+    at_ns: int
+    number: str
+    method: str
+    route: str
+    status: str
+    seconds: float
+    publication: int | None
+    cache: str
 
 
 class Watching:
@@ -35,6 +47,8 @@ class Watching:
     def __init__(self, application: Application, metrics: Metrics) -> None:
         self._application = application
         self._metrics = metrics
+        self._later = Later(self._tell_of)
+        metrics.before_reading = self._later.flush
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer a request, as WSGI has it."""
@@ -56,20 +70,36 @@ class Watching:
 
     def _tell(self, environ: Environ, number: str, told: list[str], seconds: float) -> None:
         method = environ["REQUEST_METHOD"]
-        method = method if method in _METHODS else _UNKNOWN
         notes = notes_of(environ)
-        route = notes.route or _UNKNOWN
-        status = told[-1][:3] if told else "500"
-        self._metrics.answered(method, route, status, notes.cache, seconds)
-        if _log.isEnabledFor(logging.INFO):
-            ms = seconds * 1000
-            published = "" if notes.publication is None else f',"publication":{notes.publication}'
-            kept = f',"cache":"{notes.cache}"' if notes.cache else ""
-            _lines.write(
-                f'{{"time":"{now()}","level":"info","logger":"lape.requests","message":"answered"'
-                f',"request":"{number}","method":"{method}","route":{_quoted(route)}'
-                f',"status":{status},"ms":{ms:.1f}{published}{kept}}}\n'
+        self._later.add(
+            _Answered(
+                time.time_ns(),
+                number,
+                method if method in _METHODS else _UNKNOWN,
+                notes.route or _UNKNOWN,
+                told[-1][:3] if told else "500",
+                seconds,
+                notes.publication,
+                notes.cache,
             )
+        )
+
+    def _tell_of(self, answers: Sequence[_Answered]) -> None:
+        for one in answers:
+            self._metrics.answered(one.method, one.route, one.status, one.cache, one.seconds)
+        if _log.isEnabledFor(logging.INFO):
+            write_log("".join(map(_line, answers)))
+
+
+def _line(one: _Answered) -> str:
+    published = "" if one.publication is None else f',"publication":{one.publication}'
+    kept = f',"cache":"{one.cache}"' if one.cache else ""
+    return (
+        f'{{"time":"{moment(one.at_ns)}","level":"info","logger":"lape.requests"'
+        f',"message":"answered","request":"{one.number}","method":"{one.method}"'
+        f',"route":{_quoted(one.route)},"status":{one.status},"ms":{one.seconds * 1000:.1f}'
+        f"{published}{kept}}}\n"
+    )
 
 
 @cache

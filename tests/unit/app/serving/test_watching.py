@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask, request
@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 from app.serving.logs import JsonLines, request_id
 from app.serving.metrics import Metrics, StoreFigures
 from app.serving.notes import notes_of
-from app.serving.watching import Watching, _lines
+from app.serving.watching import Watching
 
 
 @pytest.fixture
@@ -40,22 +40,27 @@ def client(metrics: Metrics) -> FlaskClient:
 
 
 @pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """The lines that requests add to the log."""
-    found: list[str] = []
-    monkeypatch.setattr(_lines, "write", found.append)
+def log(metrics: Metrics, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
+    """The lines that requests have added to the log."""
+    written: list[str] = []
+    monkeypatch.setattr("app.serving.watching.write_log", written.append)
     logger = logging.getLogger("lape.requests")
     logger.setLevel(logging.INFO)
-    yield found
+
+    def lines() -> list[str]:
+        metrics.before_reading()
+        return "".join(written).splitlines()
+
+    yield lines
     logger.setLevel(logging.NOTSET)
 
 
-def test_a_request_has_an_id_everywhere(client: FlaskClient, log: list[str]) -> None:
+def test_a_request_has_an_id_everywhere(client: FlaskClient, log: Callable[[], list[str]]) -> None:
     """The id that a proxy gave is known inside, returned, and stands in the log."""
     answer = client.get("/alue/kotka", headers={"X-Request-Id": "proxy-0123456789"})
     assert answer.headers["X-Request-Id"] == "proxy-0123456789"
     assert answer.text == "kotka proxy-0123456789"
-    assert json.loads(log[0])["request"] == "proxy-0123456789"
+    assert json.loads(log()[0])["request"] == "proxy-0123456789"
 
 
 @pytest.mark.parametrize("given", ["short", "x" * 65, 'a"b,"level":"error', "rivi\tvaihto1"])
@@ -66,10 +71,12 @@ def test_an_id_that_is_none_is_replaced(client: FlaskClient, given: str) -> None
     assert len(returned) == 16
 
 
-def test_a_line_tells_the_rule_and_nobodys_reading(client: FlaskClient, log: list[str]) -> None:
+def test_a_line_tells_the_rule_and_nobodys_reading(
+    client: FlaskClient, log: Callable[[], list[str]]
+) -> None:
     """Method, rule, status, time and publication; no value of the address, no client."""
     client.get("/alue/kotka?nimi=Maija", environ_base={"REMOTE_ADDR": "192.0.2.7"})
-    line = json.loads(log[0])
+    line = json.loads(log()[0])
     told = {name: line[name] for name in ("method", "route", "status", "publication", "cache")}
     assert told == {
         "method": "GET",
@@ -78,7 +85,7 @@ def test_a_line_tells_the_rule_and_nobodys_reading(client: FlaskClient, log: lis
         "publication": 7,
         "cache": "hit",
     }
-    assert not any(word in log[0] for word in ("kotka", "Maija", "192.0.2.7"))
+    assert not any(word in log()[0] for word in ("kotka", "Maija", "192.0.2.7"))
 
 
 def test_requests_are_counted_by_rule(client: FlaskClient, metrics: Metrics) -> None:
