@@ -77,7 +77,7 @@ def _cards() -> dict[str, Card]:
     return {f"{name} {n}": c for name, cards in _parts().items() for n, c in enumerate(cards)}
 
 
-@_capture("figure")  # type: ignore[untyped-decorator]
+@_capture("figure")  # type: ignore[untyped-decorator]  # Vizro publishes no types
 def _card(data_frame: pd.DataFrame, key: str, title: str) -> html.Div:
     """A card with its table."""
     rows = data_frame[data_frame["card"] == key].to_dict("records")

@@ -9,17 +9,12 @@ from contextlib import ExitStack, contextmanager
 from http.client import HTTPResponse
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.support.caller import Caller
 from tests.support.server import Running
 
 IDLE, DAWDLING = 40, 40
 SLOWEST_ANSWER_SECONDS = 10
 TERABYTE = 1 << 40
-
-# What a client does is the same to either database.
-pytestmark = pytest.mark.parametrize("installation", ["sqlite"], indirect=True)
 
 
 @contextmanager
