@@ -164,6 +164,10 @@ class AccountExists(Exception):
     """There is an account of this name already."""
 
 
+class AccountChanged(Exception):
+    """The account has been shut out or has another password than the one just found right."""
+
+
 class AccountKept(Exception):
     """The account cannot be changed so. Nothing was done."""
 

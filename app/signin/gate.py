@@ -114,11 +114,14 @@ class Gate:
         return self._token_of(visit)
 
     def begin(self, response: Response, account: Account) -> None:
-        """Give a browser a fresh session; whatever it had before counts no more."""
+        """Give a browser a fresh session; whatever it had before counts no more.
+
+        Raises AccountChanged where the account is no longer as it was when it was let in.
+        """
         if earlier := self.cookies.read(request, SESSION):
             self._accounts.end_session(earlier)
         self._accounts.forget_expired(self._limits)
-        token = self._accounts.begin_session(account.name)
+        token = self._accounts.begin_session(account)
         self.cookies.write(response, request, SESSION, token)
         self.cookies.write(response, request, FORGERY, self._token_of(token), scripts=True)
         self.cookies.remove(response, request, VISIT)

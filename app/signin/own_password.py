@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ from app.signin.passwords import (
     is_password,
 )
 from app.signin.routes import LIMITS, SignIn, desk_of, where_next
-from data.accounts import Account, Action, Deed, Role, SignInHeldBack
+from data.accounts import Account, AccountChanged, Action, Deed, Role, SignInHeldBack
 from data.store import Staff
 from layouts.desk.account import OwnPasswordView, render_own_password
 
@@ -84,11 +84,14 @@ class OwnPassword:
     def _change(self, account: Account) -> BaseResponse:
         self._ask_old(account)
         kept = self._new_hash()
-        self.staff.set_password(kept, None, _deed(Action.PASSWORD_CHANGED, account))
         there = urlencode({DONE: 1, "seuraava": where_next() or here(desk_of(account))})
         answer = make_response(redirect(f"{here(OWN_PASSWORD)}?{there}", HTTPStatus.SEE_OTHER))
-        # Every session has ended with the old password; the one at hand goes on as a new one.
-        self.sign_in.gate.begin(answer, account)
+        try:
+            self.staff.choose_password(account, kept, _deed(Action.PASSWORD_CHANGED, account))
+            # Every session has ended with the old password; the one at hand goes on as a new one.
+            self.sign_in.gate.begin(answer, replace(account, password_hash=kept))
+        except AccountChanged:
+            raise self._old_is_wrong(account) from None
         return answer
 
     def _ask_old(self, account: Account) -> None:
@@ -105,9 +108,13 @@ class OwnPassword:
                 HTTPStatus.TOO_MANY_REQUESTS,
             ) from None
         if not is_password(request.form.get("old", ""), account.password_hash):
-            self._note_refusal(account, "old_password")
-            raise _NotChanged(words.gettext("The password you have now is not what you wrote."))
+            raise self._old_is_wrong(account)
         self.sign_in.accounts.succeed(attempt)
+
+    def _old_is_wrong(self, account: Account) -> _NotChanged:
+        self._note_refusal(account, "old_password")
+        message = words_here().gettext("The password you have now is not what you wrote.")
+        return _NotChanged(message)
 
     def _new_hash(self) -> str:
         """What is kept of the new password; _NotChanged where it will not do."""

@@ -18,7 +18,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.pages import route
 from app.settings import Provider
 from app.signin.routes import PROVIDER, SignIn, where_next
-from data.accounts import Action, Role
+from data.accounts import AccountChanged, Action, Role
 
 _log = logging.getLogger(__name__)
 _UNREACHABLE = (RequestException, AuthlibBaseError, JoseError, ValueError, KeyError)
@@ -83,9 +83,10 @@ class ProviderSignIn:
         account = self._sign_in.accounts.admit(
             name, _label(claims, name), role, reports_for=reports_for
         )
-        if account.is_disabled:
+        try:
+            return self._sign_in.admit(account, "provider", there)
+        except AccountChanged:
             abort(HTTPStatus.FORBIDDEN)
-        return self._sign_in.admit(account, "provider", there)
 
 
 def role_of(claims: Mapping[str, Any], provider: Provider) -> tuple[Role | None, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.pages import Pages, here, route, words_here
 from app.signin.gate import OWN_PASSWORD, SIGN_IN, Gate, open_form, requires, with_any_password
 from app.signin.passwords import hash_password, is_outdated, is_password
-from data.accounts import Account, Action, AttemptLimits, Role, SignInHeldBack
+from data.accounts import Account, AccountChanged, Action, AttemptLimits, Role, SignInHeldBack
 from data.store import Accounts, AuditLog
 from layouts.desk.account import SignInView, render_sign_in
 
@@ -66,7 +66,8 @@ class SignIn:
     def admit(self, account: Account, how: str, there: str) -> BaseResponse:
         """Begin a session and lead on to where the person was going, or to their own desk.
 
-        Whose password is temporary is led to choose another first.
+        Whose password is temporary is led to choose another first. Raises AccountChanged where
+        the account was shut out or got another password meanwhile.
         """
         goal = there or here(desk_of(account))
         if account.must_choose_password:
@@ -105,11 +106,7 @@ class SignIn:
             )
         account = self._checked(name, request.form.get("password", ""))
         if account is None:
-            self._note(Action.SIGN_IN_FAILED, name)
-            return self._form(
-                words_here().gettext("The user name or the password is wrong."),
-                HTTPStatus.UNAUTHORIZED,
-            )
+            return self._wrong(name)
         if account.is_password_lapsed(datetime.datetime.now(datetime.UTC)):
             self._note(Action.SIGN_IN_FAILED, name, why="lapsed")
             return self._form(
@@ -118,8 +115,17 @@ class SignIn:
                 ),
                 HTTPStatus.UNAUTHORIZED,
             )
+        try:
+            answer = self.admit(account, "password", where_next())
+        except AccountChanged:
+            return self._wrong(name, why="changed")
         self.accounts.succeed(attempt)
-        return self.admit(account, "password", where_next())
+        return answer
+
+    def _wrong(self, name: str, **more: str) -> Response:
+        self._note(Action.SIGN_IN_FAILED, name, **more)
+        message = words_here().gettext("The user name or the password is wrong.")
+        return self._form(message, HTTPStatus.UNAUTHORIZED)
 
     def _checked(self, name: str, password: str) -> Account | None:
         """The account whose password this is. The same work is done whether there is one."""
@@ -127,9 +133,11 @@ class SignIn:
         kept = account.password_hash if account and not account.is_disabled else None
         if not is_password(password, kept) or account is None or kept is None:
             return None
-        if is_outdated(kept):
-            self.accounts.rehash(name, kept, hash_password(password))
-        return account
+        if not is_outdated(kept):
+            return account
+        better = hash_password(password)
+        self.accounts.rehash(name, kept, better)
+        return replace(account, password_hash=better)
 
     def _note(self, action: Action, name: str, **more: str) -> None:
         detail = {"address": request.remote_addr or "", **more}

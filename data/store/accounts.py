@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from data.accounts import (
     Account,
+    AccountChanged,
     AccountExists,
     AttemptLimits,
     Role,
@@ -102,13 +103,17 @@ class Accounts:
         with writing(self._engine) as connection:
             connection.execute(update(account).where(is_same).values(password_hash=better))
 
-    def begin_session(self, name: str) -> str:
-        """Sign an account in. Returns the secret its browser keeps; only a hash is kept here."""
+    def begin_session(self, found: Account) -> str:
+        """Sign an account in. Returns the secret its browser keeps; only a hash is kept here.
+
+        ``found`` is the account as its password was found right. Raises AccountChanged.
+        """
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        now = self._clock()
-        row = {"token_hash": _hash(token), "account": name, "begun_at": now, "used_at": now}
         with writing(self._engine) as connection:
-            connection.execute(insert(session), row)
+            _hold_as_found(connection, found)
+            now = self._clock()
+            row = {"token_hash": _hash(token), "account": found.name}
+            connection.execute(insert(session), row | {"begun_at": now, "used_at": now})
         return token
 
     def account_of(self, token: str, limits: SessionLimits) -> Account | None:
@@ -179,6 +184,18 @@ def find_account(connection: Connection, name: str) -> Account | None:
     """The account of this name, within a transaction."""
     row = connection.execute(select(account).where(account.c.name == name)).mappings().first()
     return None if row is None else _account(row)
+
+
+def _hold_as_found(connection: Connection, found: Account) -> None:
+    """Keep the account from changing until the transaction ends. Raises AccountChanged."""
+    is_as_found = account.c.password_hash.is_not_distinct_from(found.password_hash)
+    query = select(account.c.name).where(
+        account.c.name == found.name, is_as_found, ~account.c.is_disabled
+    )
+    # Whoever changes the account either has done so, and is seen here, or waits and then ends
+    # this session too.
+    if connection.execute(query.with_for_update(read=True)).first() is None:
+        raise AccountChanged(found.name)
 
 
 def insert_account(connection: Connection, new: Account) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, select, update
 
 from data.accounts import (
     Account,
+    AccountChanged,
     Action,
     Deed,
     LastAdmin,
@@ -57,9 +58,22 @@ class Staff:
         self._change(values, deed, _refuse_own, _refuse_providers, *last)
 
     def set_password(self, password_hash: str, until: datetime.datetime | None, deed: Deed) -> None:
-        """Replace a password; open sessions end. ``until`` is when a temporary one lapses."""
+        """Give another password; open sessions end. ``until`` is when a temporary one lapses."""
         values = {"password_hash": password_hash, "temporary_until": until}
         self._change(values, deed, _refuse_providers)
+
+    def choose_password(self, found: Account, password_hash: str, deed: Deed) -> None:
+        """Replace one's own password; open sessions end.
+
+        ``found`` is the account as its old password was found right. Raises AccountChanged.
+        """
+
+        def refuse_changed(_connection: Connection, known: Account, _deed: Deed) -> None:
+            if known.is_disabled or known.password_hash != found.password_hash:
+                raise AccountChanged(known.name)
+
+        values = {"password_hash": password_hash, "temporary_until": None}
+        self._change(values, deed, _refuse_providers, refuse_changed)
 
     def last_sign_ins(self) -> Mapping[str, datetime.datetime]:
         """When each account has last signed in, as the audit log knows it."""

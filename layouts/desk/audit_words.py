@@ -97,6 +97,7 @@ class EntryWords:
             "held_back": self.words.gettext("too many tries"),
             "old_password": self.words.gettext("the old password was wrong"),
             "lapsed": self.words.gettext("the temporary password was too old"),
+            "changed": self.words.gettext("the account changed at the same moment"),
             "not allowed": self.words.gettext("decided already, or for somebody else to decide"),
         }.get(text, text)
 

@@ -70,8 +70,7 @@ def test_nobody_stays_signed_in_by_a_clock_set_back(engine: Engine) -> None:
     """A session begun by a clock that ran ahead ends when the clock is put right."""
     clock, limits = Clock(), SessionLimits()
     accounts = Accounts(engine, clock)
-    accounts.add("kaisa", "Kaisa", Role.COORDINATOR, None)
-    token = accounts.begin_session("kaisa")
+    token = accounts.begin_session(accounts.add("kaisa", "Kaisa", Role.COORDINATOR, None))
     assert accounts.account_of(token, limits) is not None
     clock.moment -= YEAR
     assert accounts.account_of(token, limits) is None

@@ -40,7 +40,9 @@ def test_accounts_come_back_as_they_were_made(accounts: Accounts) -> None:
 def test_sessions_lead_to_their_account(accounts: Accounts, engine: Engine) -> None:
     """A session is known until it ends or its account is disabled."""
     limits = SessionLimits()
-    first, second = accounts.begin_session("kaisa"), accounts.begin_session("kaisa")
+    kaisa = accounts.find("kaisa")
+    assert kaisa is not None
+    first, second = accounts.begin_session(kaisa), accounts.begin_session(kaisa)
     accounts.end_session(first)
     accounts.forget_expired(limits)
     assert accounts.account_of(first, limits) is None

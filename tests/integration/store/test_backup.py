@@ -76,7 +76,8 @@ def test_what_is_backed_up_is_what_comes_back(
 def test_a_backup_lets_nobody_in(url: str, databases: Databases, tmp_path: Path) -> None:
     """Only the owner reads the file, and no session in it is good for anything."""
     with connected(url) as engine:
-        token = Accounts(engine).begin_session("kaisa")
+        (kaisa,) = Accounts(engine).all()
+        token = Accounts(engine).begin_session(kaisa)
     file, restored = tmp_path / "lape.zip", databases.empty()
     back_up(url, file)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600

@@ -78,7 +78,7 @@ def test_shutting_out_ends_sessions_and_letting_in_brings_none_back(
     staff: Staff, accounts: Accounts, log: AuditLog
 ) -> None:
     """An open session ends for good; to shut out twice is to shut out once."""
-    limits, token = SessionLimits(), accounts.begin_session("kaisa")
+    limits, token = SessionLimits(), accounts.begin_session(found(accounts, "kaisa"))
     for _ in range(2):
         staff.shut_out(deed(Action.ACCOUNT_DISABLED, "kaisa"))
     assert accounts.account_of(token, limits) is None
@@ -90,7 +90,7 @@ def test_shutting_out_ends_sessions_and_letting_in_brings_none_back(
 
 def test_a_new_role_ends_sessions(staff: Staff, accounts: Accounts, log: AuditLog) -> None:
     """A role and an actor are changed together, and whoever was signed in signs in again."""
-    token = accounts.begin_session("kaisa")
+    token = accounts.begin_session(found(accounts, "kaisa"))
     staff.assign(Role.REPORTER, "kotka", deed(Action.ROLE_CHANGED, "kaisa"))
     assert found(accounts, "kaisa").may_report_for("kotka")
     assert accounts.account_of(token, SessionLimits()) is None
@@ -101,7 +101,7 @@ def test_a_given_password_is_temporary_until_its_owner_chooses(
     staff: Staff, accounts: Accounts, log: AuditLog
 ) -> None:
     """A given password has an end and ends sessions; the owner's own has none."""
-    token = accounts.begin_session("kaisa")
+    token = accounts.begin_session(found(accounts, "kaisa"))
     staff.set_password("given", LAPSES, deed(Action.PASSWORD_GIVEN, "kaisa"))
     assert accounts.account_of(token, SessionLimits()) is None
     given = found(accounts, "kaisa")

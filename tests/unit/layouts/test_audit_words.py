@@ -24,6 +24,7 @@ _REASONS = (
     "held_back",
     "old_password",
     "lapsed",
+    "changed",
 )
 
 

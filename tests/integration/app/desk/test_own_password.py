@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import Engine
 
 from app.accounts import temporary_password
+from app.signin.passwords import is_password
 from data.accounts import Action, AttemptLimits, Deed, Role
 from data.store import Accounts, AuditLog, Staff
 from tests.integration.app.desk.conftest import SignIn
@@ -66,6 +67,25 @@ def test_guessing_the_old_password_is_held_back(sign_in: SignIn, log: AuditLog) 
     assert choose(kaisa, PASSWORD, OWN).status_code == 429
     refused = [e.detail["why"] for e in log.entries() if e.action is Action.PASSWORD_CHANGE_REFUSED]
     assert refused == ["held_back"] + ["old_password"] * AttemptLimits().per_account
+
+
+def test_a_password_given_meanwhile_is_not_chosen_away(
+    sign_in: SignIn, server: Flask, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where an admin gives a password just as the old one is checked, the given one stays."""
+    kaisa, made = sign_in("kaisa"), temporary_password()
+
+    def replaced_meanwhile(password: str, kept: str | None) -> bool:
+        giving = Deed(Action.PASSWORD_GIVEN, "anna", Role.ADMIN, "kaisa")
+        Staff(engine).set_password(made.kept.hashed, made.until, giving)
+        return is_password(password, kept)
+
+    monkeypatch.setattr("app.signin.own_password.is_password", replaced_meanwhile)
+    answer = choose(kaisa, PASSWORD, OWN)
+    assert (answer.status_code, "Nykyinen salasana ei ole se" in answer.text) == (422, True)
+    assert kaisa.get(FORM).status_code == 303
+    assert Visitor.at(server).sign_in("kaisa", OWN).status_code == 401
+    assert Visitor.at(server).sign_in("kaisa", made.text).status_code == 303
 
 
 def test_those_of_the_provider_have_no_password_here(

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import Engine
 
-from data.accounts import Action, AttemptLimits, Role, SessionLimits, SignInHeldBack
-from data.store import Accounts, AuditLog
+from app.signin.passwords import is_password
+from data.accounts import Action, AttemptLimits, Deed, Role, SessionLimits, SignInHeldBack
+from data.store import Accounts, AuditLog, Staff
 from tests.integration.app.desk.conftest import SignIn
 from tests.support.desk import ORIGIN, PASSWORD, Visitor, employ, shut_out, token_in
 
@@ -80,6 +81,44 @@ def test_a_disabled_account_is_out_at_once(sign_in: SignIn, engine: Engine) -> N
     assert kaisa.sign_in("kaisa").status_code == 401
 
 
+def test_a_password_replaced_while_it_is_checked_lets_nobody_in(
+    visitor: Visitor,
+    accounts: Accounts,
+    engine: Engine,
+    log: AuditLog,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody gets a session for a password that an admin replaces meanwhile; the log tells why."""
+
+    def replaced_meanwhile(password: str, kept: str | None) -> bool:
+        was_right = is_password(password, kept)
+        giving = Deed(Action.PASSWORD_GIVEN, "anna", Role.ADMIN, "kaisa")
+        Staff(engine).set_password("another", None, giving)
+        return was_right
+
+    monkeypatch.setattr("app.signin.routes.is_password", replaced_meanwhile)
+    answer = visitor.sign_in("kaisa")
+    assert answer.status_code == 401
+    assert "Käyttäjätunnus tai salasana on väärä." in answer.text
+    assert visitor.get(DESK).status_code == 303
+    newest, *_ = log.entries()
+    assert (newest.action, newest.detail["why"]) == (Action.SIGN_IN_FAILED, "changed")
+
+
+def test_a_weaker_hash_is_made_anew_at_sign_in(
+    visitor: Visitor, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whose password was hashed by weaker parameters is let in, and it is hashed more strongly."""
+    monkeypatch.setattr("app.signin.routes.is_outdated", lambda _kept: True)
+    before = accounts.find("kaisa")
+    assert visitor.sign_in("kaisa").status_code == 303
+    after = accounts.find("kaisa")
+    assert before is not None
+    assert after is not None
+    assert before.password_hash != after.password_hash
+    assert visitor.get(DESK).status_code == 200
+
+
 def test_many_failures_lock_an_account(
     server: Flask, visitor: Visitor, accounts: Accounts, log: AuditLog
 ) -> None:
@@ -128,14 +167,15 @@ def test_one_address_cannot_try_many_names(timed: Accounts) -> None:
 
 def test_sessions_end_by_themselves(timed: Accounts, clock: Clock) -> None:
     """A session ends after half an hour unused, and after ten hours however much it is used."""
-    limits, token = SessionLimits(), timed.begin_session("kaisa")
+    (kaisa,) = timed.all()
+    limits, token = SessionLimits(), timed.begin_session(kaisa)
     clock.move(minutes=29)
     assert timed.account_of(token, limits) is not None
     clock.move(minutes=29)
     assert timed.account_of(token, limits) is not None
     clock.move(minutes=31)
     assert timed.account_of(token, limits) is None
-    token = timed.begin_session("kaisa")
+    token = timed.begin_session(kaisa)
     for _ in range(29):
         clock.move(minutes=20)
         assert timed.account_of(token, limits) is not None
