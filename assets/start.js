@@ -1,9 +1,12 @@
-/* Scripts are fetched when the page has been seen, so that reading it never waits for them. */
+/* What can wait until the page has been seen: fetching its scripts, and drawing its parts that are
+   far out of sight. Neither holds up reading. */
 (function () {
   "use strict";
   const addresses = document.currentScript.dataset.scripts.split(" ");
   // Where a browser does not tell what it has painted, or paints nothing in the background.
   const LATEST_MS = 2000;
+  // As long as a frame, where a browser does not tell when it is idle.
+  const SLICE_MS = 16;
   let isBegun = false;
 
   function add(address) {
@@ -18,8 +21,38 @@
     if (isBegun) return;
     isBegun = true;
     addresses.forEach(add);
+    drawRest();
   }
 
+  // Parts left out by the style sheet, until their turn comes: a browser tells assistive technology
+  // only of what it has laid out. The list follows what stands on the page.
+  const undrawn = document.getElementsByClassName("undrawn");
+  const whenIdle = window.requestIdleCallback || function (work) {
+    setTimeout(function () {
+      const end = performance.now() + SLICE_MS;
+      work({ timeRemaining: function () { return end - performance.now(); } });
+    }, SLICE_MS);
+  };
+  let isDrawing = false;
+
+  function drawOn(deadline) {
+    while (undrawn.length && deadline.timeRemaining() > 0) {
+      const part = undrawn[0];
+      part.classList.remove("undrawn");
+      // Laying it out at once lets the deadline know what it took.
+      part.getBoundingClientRect();
+    }
+    isDrawing = undrawn.length > 0;
+    if (isDrawing) whenIdle(drawOn);
+  }
+
+  function drawRest() {
+    if (isDrawing) return;
+    isDrawing = true;
+    whenIdle(drawOn);
+  }
+
+  new MutationObserver(drawRest).observe(document.getElementById("content"), { childList: true });
   new PerformanceObserver(begin).observe({ type: "paint", buffered: true });
   setTimeout(begin, LATEST_MS);
 })();

@@ -33,6 +33,7 @@ _SHOWN_LIGHTS = (
     Status.SUPPRESSED,
     Status.MISSING,
 )
+_DRAWN_AT_ONCE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class ComparisonView:
     uncertain: str
     files: tuple[Link, ...]
     publication: PublicationView | None
+
+    @property
+    def is_vast(self) -> bool:
+        """Whether there are more areas than a browser draws at once without being felt."""
+        return self.compared > _DRAWN_AT_ONCE
 
 
 def build(

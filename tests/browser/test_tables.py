@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.views import find_overflow
+from tests.browser.conftest import OpenPage
+from tests.browser.views import find_overflow, open_ready
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1440, height=900)
@@ -82,6 +83,29 @@ def test_comparison_is_told_as_a_table(page: Page) -> None:
     assert rows[2:] == [Counter(rowheader=1, cell=results)] * 8
 
 
+def test_overview_is_told_whole_once_drawn(page: Page) -> None:
+    """A heading far below the view is told too, though what is in view is drawn first."""
+    page.goto("/")
+    expect(page.locator(".undrawn")).to_have_count(0)
+    assert _told_headings(page) == page.locator("main").get_by_role("heading").count()
+
+
+def test_changed_overview_is_told_whole(page: Page) -> None:
+    """What a changed filter brings is told to its end as well."""
+    open_ready(page, "/")
+    page.select_option("#filter-group", "grades_8_9")
+    page.wait_for_url("**taso=grades_8_9**")
+    expect(page.locator(".undrawn")).to_have_count(0)
+    assert _told_headings(page) == page.locator("main").get_by_role("heading").count()
+
+
+def test_overview_is_told_whole_without_scripts(open_page: OpenPage) -> None:
+    """Where nothing could draw the rest later, everything is drawn at once."""
+    page = open_page(java_script_enabled=False)
+    page.goto("/")
+    assert _told_headings(page) == page.locator("main").get_by_role("heading").count()
+
+
 @pytest.mark.parametrize("width", [320, 360])
 def test_words_of_charts_stay_legible(page: Page, width: int) -> None:
     """A chart gets narrower on a phone, but the numbers in it do not become small print."""
@@ -123,6 +147,21 @@ def _tables(page: Page) -> list[list[Counter[str]]]:
     known = {node["nodeId"]: node for node in nodes}
     tables = [node for node in nodes if _role(node) == "table"]
     return [[_cells(row, known) for row in _rows(table, known)] for table in tables]
+
+
+def _told_headings(page: Page) -> int:
+    """Headings of the content in the tree that assistive technology gets."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    known = {node["nodeId"]: node for node in nodes}
+    (main,) = [node for node in nodes if _role(node) == "main"]
+    return sum(_role(node) == "heading" for node in _beneath(main, known))
+
+
+def _beneath(node: dict[str, Any], known: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for child in _children(node, known):
+        yield child
+        yield from _beneath(child, known)
 
 
 def _role(node: dict[str, Any]) -> str:
