@@ -13,10 +13,11 @@ class PageContent:
 
     ``html`` comes only from our autoescaping templates. ``announcement`` is read out by screen
     readers when the content replaces another without a page load. ``publication`` is the state
-    it shows.
+    it shows. What is no place of the menu, such as the page to sign in at, is not ``in_menu``.
     """
 
     title: str
     html: str
     announcement: str
     publication: PublicationView | None = None
+    in_menu: bool = True

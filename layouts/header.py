@@ -51,14 +51,25 @@ class HeaderView:
 
 
 def build_header(
-    selection: Selection, catalogue: Catalogue, words: Words, here: str | None = None
+    selection: Selection,
+    catalogue: Catalogue,
+    words: Words,
+    here: str | None = None,
+    *,
+    in_menu: bool = True,
 ) -> HeaderView:
-    """The header of a view; ``here`` is its address where no selection says it."""
+    """The header of a view; ``here`` is its address where no selection says it.
+
+    Of a page that is not ``in_menu`` no entry is marked as the current one.
+    """
+    navigation = _navigation(selection, catalogue, words)
+    if not in_menu:
+        navigation = tuple(replace(item, is_current=False) for item in navigation)
     return HeaderView(
         service=words.gettext("Wellbeing of children and young people"),
         plan=words.text(catalogue.plan.short_name),
         home=to_url(plain_view(selection, Page.OVERVIEW), catalogue),
-        navigation=_navigation(selection, catalogue, words),
+        navigation=navigation,
         languages=_languages(selection, catalogue, here),
         search=_search(selection, catalogue),
     )

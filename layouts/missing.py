@@ -13,4 +13,4 @@ def render_missing(selection: Selection, catalogue: Catalogue, words: Words) -> 
     """The content of a 404 answer; ``selection`` is where its link leads."""
     title = words.gettext("This page does not exist")
     html = render("not_found.html", words, home=to_url(selection, catalogue))
-    return PageContent(title, html, title)
+    return PageContent(title, html, title, in_menu=False)

@@ -95,7 +95,7 @@ def render_document(
     """The whole HTML document of a page."""
     view = ShellView(
         title=document_title(content, words),
-        header=build_header(selection, catalogue, words, frame.here),
+        header=build_header(selection, catalogue, words, frame.here, in_menu=content.in_menu),
         footer=Markup(  # noqa: S704 - rendered by our own autoescaping template
             render_footer(content.publication, selection, catalogue, words)
         ),

@@ -14,6 +14,7 @@ from data.accounts import Action, Role
 from data.annual_clock import AnnualClock
 from layouts.desk.annual_clock import FIELD_PREFIX, build_clock_form, render_clock_form
 from layouts.pages.annual_clock import EDIT_PATH
+from layouts.selection import Page
 
 PAGE = "/vuosikello"
 _MONTHS = {"": None, **{str(month): month for month in range(1, 13)}}
@@ -26,7 +27,7 @@ def add_views(blueprint: Blueprint, work: Workplace) -> None:
     def clock_form() -> Response:
         words, history = words_here(), work.store.clock_history()
         view = build_clock_form(work.catalogue, history, work.gate.csrf_token(), words)
-        return work.pages.answer(render_clock_form(view, words))
+        return work.pages.answer(render_clock_form(view, words), among=Page.ANNUAL_CLOCK)
 
     @requires(Role.COORDINATOR)
     def set_months() -> BaseResponse:

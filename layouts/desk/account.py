@@ -78,7 +78,8 @@ def build_account(account: Account, csrf_token: str, words: Words) -> AccountVie
 def render_sign_in(view: SignInView, words: Words) -> PageContent:
     """The page to sign in at."""
     title = words.gettext("Sign in")
-    return PageContent(title, render("desk/sign_in.html", words, view=view), title)
+    html = render("desk/sign_in.html", words, view=view)
+    return PageContent(title, html, title, in_menu=False)
 
 
 def render_own_password(view: OwnPasswordView, words: Words) -> PageContent:
@@ -86,7 +87,7 @@ def render_own_password(view: OwnPasswordView, words: Words) -> PageContent:
     choosing, changing = words.gettext("Choose your own password"), words.gettext("Your password")
     title = choosing if view.is_temporary else changing
     html = render("desk/own_password.html", words, view=view, title=title)
-    return PageContent(title, html, title)
+    return PageContent(title, html, title, in_menu=False)
 
 
 def sign_in_url(words: Words) -> str:

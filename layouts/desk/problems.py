@@ -30,7 +30,7 @@ def render_problem(
         home=f"{prefix}/",
         sign_in=f"{prefix}/kirjaudu" if status == HTTPStatus.UNAUTHORIZED else "",
     )
-    return PageContent(title, html, title)
+    return PageContent(title, html, title, in_menu=False)
 
 
 def _askers(words: Words, limit_mb: int) -> dict[int, tuple[str, str]]:

@@ -148,11 +148,12 @@ def role_meanings(words: Words) -> tuple[tuple[str, str], ...]:
 def render_staff(view: StaffView, words: Words) -> PageContent:
     """The list of accounts."""
     title = words.gettext("Accounts")
-    return PageContent(title, render("desk/staff.html", words, view=view, title=title), title)
+    html = render("desk/staff.html", words, view=view, title=title)
+    return PageContent(title, html, title, in_menu=False)
 
 
 def render_given_password(view: GivenPasswordView, words: Words) -> PageContent:
     """A temporary password, shown this once."""
     title = words.gettext("Temporary password of %(name)s", name=view.name)
     html = render("desk/given_password.html", words, view=view, title=title)
-    return PageContent(title, html, title)
+    return PageContent(title, html, title, in_menu=False)

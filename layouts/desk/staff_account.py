@@ -137,4 +137,4 @@ def render_account_page(view: AccountPageView, words: Words) -> PageContent:
     """One account."""
     title = words.gettext("Account %(name)s", name=view.line.label)
     html = render("desk/staff_account.html", words, view=view, title=title)
-    return PageContent(title, html, title)
+    return PageContent(title, html, title, in_menu=False)
