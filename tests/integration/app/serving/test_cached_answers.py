@@ -3,67 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from http import HTTPStatus
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from app.factory import create_server
-from app.settings import Settings
-from data.store import Store, connected
+from tests.integration.app.serving.conftest import Start, count, publish
 from tests.integration.conftest import Databases
-from tests.support.observations import TOOL, deliver, key_of, observed
 
 API = "/api/v1/judgements?area=kymenlaakso"
 PATHS = ("/", API, "/vienti/kymenlaakso/indicators.csv")
-Start = Callable[..., FlaskClient]
-
-
-def _publish(url: str, value: str, base: int | None) -> None:
-    with connected(url) as engine:
-        store = Store(engine)
-        new = [observed(key_of(period="2023", series="share", group="grades_8_9"), value)]
-        store.publish(
-            deliver(store, value.encode()), new, base=base, summary="koe", published_by=TOOL
-        )
-
-
-@pytest.fixture
-def url(databases: Databases) -> str:
-    """A database with one publication."""
-    address = databases.migrated()
-    _publish(address, "8.47", None)
-    return address
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Starts the whole service on a database, perhaps with a replica."""
-    servers: list[Flask] = []
-
-    def started(url: str, **more: str) -> FlaskClient:
-        settings = Settings.from_environment({"DATABASE_URL": url, **more})
-        servers.append(create_server(settings))
-        return servers[-1].test_client(use_cookies=False)
-
-    yield started
-    for server in servers:
-        server.extensions["database"].dispose()
-
-
-@pytest.fixture
-def client(start: Start, url: str) -> FlaskClient:
-    """Asks the service on that database."""
-    return start(url)
-
-
-def _count(client: FlaskClient, cache: str) -> float:
-    """How many requests the cache took part in so."""
-    lines = client.get("/metrics").text.splitlines()
-    found = [line for line in lines if line.startswith(f'lape_requests_total{{cache="{cache}"')]
-    return sum(float(line.rpartition(" ")[2]) for line in found)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -75,7 +24,7 @@ def test_an_answer_is_made_once(client: FlaskClient, path: str) -> None:
     assert [h for h in first.headers if h[0] not in own] == [
         h for h in second.headers if h[0] not in own
     ]
-    assert (_count(client, "miss"), _count(client, "hit")) == (1, 1)
+    assert (count(client, "miss"), count(client, "hit")) == (1, 1)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -86,7 +35,7 @@ def test_who_has_an_answer_is_told_so_by_any_host(start: Start, url: str, path: 
     again = other.get(path, headers={"If-None-Match": f'"x", {tag}'})
     assert (again.status_code, again.data) == (HTTPStatus.NOT_MODIFIED, b"")
     assert again.headers["ETag"] == tag
-    assert _count(other, "revalidated") == 1
+    assert count(other, "revalidated") == 1
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -94,7 +43,7 @@ def test_a_publication_shows_at_once_on_every_server(start: Start, url: str, pat
     """What was kept before a publication is never served after it, here or elsewhere."""
     servers = [start(url), start(url)]
     before = [server.get(path) for server in servers]
-    _publish(url, "9.63", 1)
+    publish(url, "9.63", 1)
     after = [
         server.get(path, headers={"If-None-Match": before[0].headers["ETag"]}) for server in servers
     ]
@@ -132,7 +81,7 @@ def test_a_session_is_served_past_the_cache(client: FlaskClient, name: str) -> N
     client.get("/")
     answer = client.get("/", headers={"Cookie": f"{name}=vanha"})
     assert answer.status_code == HTTPStatus.OK
-    assert _count(client, "hit") == 0
+    assert count(client, "hit") == 0
 
 
 def _files(client: FlaskClient) -> list[str]:
@@ -150,8 +99,8 @@ def test_a_file_is_kept_through_publications_and_for_everybody(
     assert len(files) == 2
     for number, path in enumerate(files):
         first = client.get(path, headers={"Accept-Encoding": "br"})
-        before = _count(client, "hit")
-        _publish(url, f"9.6{number}", number + 1)
+        before = count(client, "hit")
+        publish(url, f"9.6{number}", number + 1)
         headers = {"Accept-Encoding": "br", "Cookie": "lape-session=vanha"}
         again = client.get(f"{path}?mitä=vain", headers=headers)
         assert (first.status_code, again.data) == (HTTPStatus.OK, first.data)
@@ -159,7 +108,7 @@ def test_a_file_is_kept_through_publications_and_for_everybody(
         assert "max-age=31536000" in again.headers["Cache-Control"]
         assert "Cookie" not in again.headers["Vary"]
         assert again.headers["Content-Security-Policy"] == first.headers["Content-Security-Policy"]
-        assert _count(client, "hit") == before + 1
+        assert count(client, "hit") == before + 1
 
 
 def test_who_has_a_file_is_told_so(start: Start, url: str) -> None:
@@ -183,7 +132,7 @@ def test_a_file_that_is_not_there_is_never_kept(client: FlaskClient) -> None:
         answer = client.get("/static/0000000000/style.css", headers={"If-None-Match": '"x"'})
         assert answer.status_code == HTTPStatus.NOT_FOUND
         assert "immutable" not in answer.headers.get("Cache-Control", "")
-    assert _count(client, "hit") == 0
+    assert count(client, "hit") == 0
 
 
 @pytest.mark.parametrize("path", ["/ei-ole", "/kirjaudu", "/api/v1/ei-ole", "/aineistot/tuo"])
@@ -191,7 +140,7 @@ def test_only_open_answers_are_kept(client: FlaskClient, path: str) -> None:
     """A refusal, a form and a way to sign in are made anew each time and carry no tag of ours."""
     for _ in range(2):
         assert "ETag" not in client.get(path).headers
-    assert _count(client, "hit") == 0
+    assert count(client, "hit") == 0
 
 
 def test_a_head_tells_what_a_get_would(client: FlaskClient) -> None:
@@ -227,13 +176,13 @@ def test_a_replica_that_lags_shows_its_own_state_whole(
 ) -> None:
     """Readers see the replica's newest publication; one named by number is found at once."""
     replica = databases.migrated()
-    _publish(replica, "8.47", None)
-    _publish(url, "9.63", 1)
+    publish(replica, "8.47", None)
+    publish(url, "9.63", 1)
     client = start(url, DATABASE_READ_URL=replica)
     assert '"publication":1' in client.get(API).text
     assert "8.47" in client.get(API).text
     assert "9.63" not in client.get(API).text
     assert '"publication":2' in client.get(f"{API}&as_of=2").text
     assert "9.63" in client.get(f"{API}&as_of=2").text
-    _publish(replica, "9.63", 1)
+    publish(replica, "9.63", 1)
     assert '"publication":2' in client.get(API).text
