@@ -9,19 +9,22 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from data.model import Language
 from layouts.i18n import Words, words_in
+from layouts.unbroken import unbroken
 
 FOLDER = Path(__file__).parent / "templates"
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["unbroken"] = unbroken
+    return environment
 
 
 def prepare() -> None:
