@@ -32,7 +32,8 @@ BULLIED = key_of(31, series="share", group="grades_8_9")
 
 def text_of(page: str) -> str:
     """What a page says, without its markup."""
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
+    text = re.sub(r"<[^>]+>", " ", re.sub(r"</?span[^>]*>", "", page))
+    return " ".join(html.unescape(text).split())
 
 
 def bullied(store: Store) -> str:
