@@ -1,7 +1,8 @@
 """What crosses from the parsing process: lines of JSON, so that nothing in them can be code.
 
 Each sheet is one line that describes it and then lines of rows. Tables repeat themselves, so
-the columns of rows go as their different values, each once, and which of them stands where.
+the columns of rows go as their different values, each once, and which of them stands where; of
+a column that says the same in every row, only that.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from base64 import b64decode, b64encode
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, count, islice
+from itertools import count, islice, repeat
 from typing import Any
 
 from etl.grid import Block, CellValue, Formats, Line
@@ -28,6 +29,8 @@ PLACES_PER_LINE = 500_000
 # Row numbers as they are, and which of a column's values stands in each row; as base64.
 _NUMBERS, _INDEXES = "I", "H"
 _EMPTY = ("", None)
+# What true and false equal and do not mean.
+_LIKE_BOOLEANS = (0, 1)
 
 # Row, first column, values from there on; an empty text is an empty cell.
 WireRow = tuple[int, int, list[Any]]
@@ -86,16 +89,23 @@ def lines(sheets: Iterable[WireSheet]) -> Iterator[str]:
 
 def read_lines(line: str | bytes) -> tuple[list[Line], bool]:
     """The rows of a line, and whether true or false is among their values."""
-    numbers, columns = json.loads(line, object_hook=_date)
-    restored = [map(values.__getitem__, _unpacked(_INDEXES, i)) for values, i in columns]
+    packed, columns = json.loads(line, object_hook=_date)
+    numbers = _unpacked(_NUMBERS, packed)
+    restored = [_restored(values, indexes, len(numbers)) for values, indexes in columns]
     rows = zip(*restored, strict=True)
     has_booleans = any(bool in map(type, values) for values, _ in columns)
-    return list(map(Line, _unpacked(_NUMBERS, numbers), rows)), has_booleans
+    return list(map(Line, numbers, rows)), has_booleans
+
+
+def _restored(values: Sequence[Any], indexes: str, rows: int) -> Iterable[Any]:
+    if not indexes:
+        return repeat(values[0], rows)
+    return map(values.__getitem__, _unpacked(_INDEXES, indexes))
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """``indexes`` tell which of the different ``values`` stands in each row.
+    """``indexes`` tell which of the different ``values`` stands in each row; none of a lone one.
 
     ``filled`` counts cells that are not empty, ``characters`` those of all their texts.
     """
@@ -107,6 +117,11 @@ class _Column:
 
 
 def _column(cells: Sequence[Any]) -> _Column:
+    first = cells[0]
+    # Comparing is much quicker than looking up, and most columns of a long table repeat one text.
+    if first not in _LIKE_BOOLEANS and cells.count(first) == len(cells):
+        filled = 0 if first in _EMPTY else len(cells)
+        return _Column([first], array(_INDEXES), filled, _length(first) * len(cells))
     known, indexes = _indexed(cells)
     # True equals 1 and means something else; 1 and 1.0 are the same number.
     if (1 in known or 0 in known) and bool in map(type, cells):
@@ -122,9 +137,13 @@ def _indexed(cells: Sequence[Any]) -> tuple[Mapping[Any, int], array[int]]:
 
 
 def _measured(values: list[Any], indexes: array[int]) -> _Column:
-    lengths = [len(value) if isinstance(value, str) else 1 for value in values]
+    lengths = list(map(_length, values))
     empty = sum(indexes.count(values.index(blank)) for blank in _EMPTY if blank in values)
     return _Column(values, indexes, len(indexes) - empty, sum(map(lengths.__getitem__, indexes)))
+
+
+def _length(value: object) -> int:
+    return len(value) if isinstance(value, str) else 1
 
 
 def _to_last(columns: list[_Column]) -> list[_Column]:
@@ -161,13 +180,12 @@ def _width(row: WireRow) -> int:
     return row[1] - 1 + len(row[2])
 
 
-def _columns(rows: Iterable[WireRow]) -> Iterator[list[Any]]:
+def _columns(rows: Iterable[WireRow]) -> Iterator[tuple[Any, ...]]:
     """The cells of rows by column, from the first of the sheet to the last that any row has."""
     full = [[""] * (first - 1) + values if first > 1 else values for _, first, values in rows]
     width = max(map(len, full))
     even = (row if len(row) == width else row + [""] * (width - len(row)) for row in full)
-    cells = list(chain.from_iterable(even))
-    return (cells[column::width] for column in range(width))
+    return zip(*even, strict=True)
 
 
 def _packed(numbers: array[int]) -> str:
@@ -178,36 +196,6 @@ def _unpacked(kind: str, text: str) -> array[int]:
     numbers = array(kind)
     numbers.frombytes(b64decode(text))
     return numbers
-
-
-def with_texts(
-    rows: Iterator[WireRow], texts: Mapping[int, Mapping[int, str]]
-) -> Iterator[WireRow]:
-    """The rows with the texts put where they stand, in rows of their own if need be."""
-    return _merged(rows, texts) if texts else rows
-
-
-def _merged(rows: Iterable[WireRow], texts: Mapping[int, Mapping[int, str]]) -> Iterator[WireRow]:
-    waiting = sorted(texts, reverse=True)
-    for row, first, values in rows:
-        while waiting and waiting[-1] < row:
-            yield _placed(waiting.pop(), 1, [], texts)
-        if waiting and waiting[-1] == row:
-            yield _placed(waiting.pop(), first, values, texts)
-        else:
-            yield row, first, values
-    while waiting:
-        yield _placed(waiting.pop(), 1, [], texts)
-
-
-def _placed(
-    row: int, first: int, values: list[Any], texts: Mapping[int, Mapping[int, str]]
-) -> WireRow:
-    full = [""] * (first - 1) + values
-    for column, text in texts[row].items():
-        full += [""] * (column - len(full))
-        full[column - 1] = text
-    return row, 1, full
 
 
 def _about(sheet: WireSheet) -> dict[str, Any]:

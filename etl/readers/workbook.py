@@ -17,7 +17,8 @@ from zipfile import ZipFile
 import python_calamine
 
 from etl.grid import Block
-from etl.readers.wire import Extras, WireRow, WireSheet, WorkbookError, with_texts
+from etl.readers.placing import with_texts
+from etl.readers.wire import Extras, WireRow, WireSheet, WorkbookError
 
 _UNKNOWN = Extras(formats_known=False)
 
