@@ -111,9 +111,11 @@
     document.title = content.title;
     if (!isGoingBack) window.history.pushState(null, "", content.url);
     shown = currentAddress();
-    if (focused && document.getElementById(focused)) document.getElementById(focused).focus();
     document.getElementById("announcer").textContent = content.announcement;
     revealButtons();
+    // Last, for it makes the browser lay out what has changed.
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus();
   }
 
   function Island(props) {
