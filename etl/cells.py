@@ -13,6 +13,7 @@ from data.model import Place
 from etl.grid import GENERAL, Block, CellValue, Formats, Grid, Line, column_letters
 
 __all__ = [
+    "FORMATTED",
     "GENERAL",
     "Block",
     "CellValue",
@@ -155,6 +156,10 @@ class Role(StrEnum):
     SOURCE = "source"
 
 
+# Roles whose number format changes what is read.
+FORMATTED = (Role.VALUE, Role.RESPONDENTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One value of a file with the cells that say what it is.
@@ -179,12 +184,14 @@ class Record:
         return None if cell is None else cell.value
 
     def key(self) -> RecordKey:
-        """What stands in each role, in the order of Role: records that repeat it say the same.
+        """What stands in each role, in the order of Role, then the number formats of FORMATTED.
 
-        An empty cell is None or a text of spaces. The number formats are not part of it.
+        Records that repeat it say the same. An empty cell is None or a text of spaces.
         """
         values = [None if cell is None else cell.value for cell in map(self.cells.get, Role)]
-        return tuple(distinct(values) if True in values or False in values else values)
+        told = distinct(values) if True in values or False in values else values
+        cells = map(self.cells.get, FORMATTED)
+        return (*told, *(GENERAL if cell is None else cell.number_format for cell in cells))
 
     def number_format(self, role: Role) -> str:
         """The number format of a cell that is not empty."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from operator import itemgetter
 
 from data.model import Place
-from etl.cells import CellValue, RawCell, Record, RecordKey, Role, cell_at, distinct
-from etl.grid import Grid, Line, column_letters
+from etl.cells import FORMATTED, CellValue, RawCell, Record, RecordKey, Role, cell_at, distinct
+from etl.grid import GENERAL, Grid, Line, column_letters
 
 _AT = {role: index for index, role in enumerate(Role)}
 
@@ -22,31 +23,39 @@ class Table:
         # Past the last column stands None, for roles that have none.
         self._in_order = itemgetter(*(columns.get(role, 0) - 1 for role in Role))
         self._width = max(columns.values(), default=0)
-        self._runs: dict[int, tuple[int, int, str]] = {}
+        self.value_letters = column_letters(columns.get(Role.VALUE, 1))
 
     def records(self, after_row: int) -> Iterator[Record]:
         """A record of every row below ``after_row`` that holds anything in these columns."""
-        letters = column_letters(self.columns.get(Role.VALUE, 1))
-        for line in self.grid.lines:
-            if line.row > after_row:
-                key = self._key(line.values)
-                if any(map(_is_filled, key)):
-                    place = Place(self.sheet, f"{letters}{line.row}")
-                    yield LineRecord(place, self, line, key)
+        lines = [line for line in self.grid.lines if line.row > after_row]
+        formats = zip(*(self._formats(lines, role) for role in FORMATTED), strict=True)
+        for line, shown in zip(lines, formats, strict=True):
+            told = self._told(line.values)
+            if any(map(_is_filled, told)):
+                yield LineRecord(self, line, told + shown)
 
-    def _key(self, values: Sequence[CellValue | None]) -> RecordKey:
+    def _told(self, values: Sequence[CellValue | None]) -> RecordKey:
+        """What stands in each role."""
         missing = self._width - len(values)
         if missing > 0:
             values = (*values, *[None] * missing)
         found: RecordKey = self._in_order((*values, None))
         return tuple(distinct(found)) if self.grid.has_booleans else found
 
-    def number_format(self, row: int, column: int) -> str:
-        """The number format of a cell; neighbours mostly share it, so the last one is kept."""
-        first, last, found = self._runs.get(column, (0, -1, ""))
-        if not first <= row <= last:
-            first, last, found = self._runs[column] = self.grid.formats.run_at(row, column)
-        return found
+    def _formats(self, lines: Sequence[Line], role: Role) -> Iterable[str]:
+        """The number format of this role's cell in each line."""
+        column = self.columns.get(role, 0)
+        if column not in self.grid.formats.runs:
+            return repeat(GENERAL, len(lines))
+        return self._formats_by_run(lines, column)
+
+    def _formats_by_run(self, lines: Iterable[Line], column: int) -> Iterator[str]:
+        # Neighbours mostly share a format.
+        first, last, found = 0, -1, GENERAL
+        for line in lines:
+            if not first <= line.row <= last:
+                first, last, found = self.grid.formats.run_at(line.row, column)
+            yield found
 
 
 class LineCells(Mapping[Role, RawCell]):
@@ -89,12 +98,16 @@ class LineRecord(Record):
     _line: Line
     _table: Table
 
-    def __init__(self, place: Place, table: Table, line: Line, key: RecordKey) -> None:
+    def __init__(self, table: Table, line: Line, key: RecordKey) -> None:
         keep = object.__setattr__  # as every frozen dataclass does
-        keep(self, "place", place)
         keep(self, "_table", table)
         keep(self, "_line", line)
         keep(self, "_key", key)
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands or should stand."""
+        return Place(self._table.sheet, f"{self._table.value_letters}{self._line.row}")
 
     @property
     def cells(self) -> Mapping[Role, RawCell]:
@@ -107,16 +120,12 @@ class LineRecord(Record):
         return value if _is_filled(value) else None
 
     def key(self) -> RecordKey:
-        """What stands in each role, in the order of Role."""
+        """What stands in each role, in the order of Role, and the formats of FORMATTED."""
         return self._key
 
     def number_format(self, role: Role) -> str:
         """The number format of a cell that is not empty."""
-        return self._table.number_format(self._line.row, self._table.columns[role])
-
-    def place_of(self, role: Role) -> Place:
-        """Where to look for this role; for the value itself its place is known already."""
-        return self.place if role is Role.VALUE else Record.place_of(self, role)
+        return self._table.grid.formats.at(self._line.row, self._table.columns[role])
 
 
 def _is_filled(value: CellValue | None) -> bool:

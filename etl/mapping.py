@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from data.catalogue import Catalogue
 from data.model import Area, Mark, Observation, ObservationKey, Series
 from data.periods import Period
 from etl import names
-from etl.cells import CellValue, Record, RecordKey, Role
+from etl.cells import FORMATTED, CellValue, Record, RecordKey, Role
 from etl.issues import Issue, Rejected
 from etl.references import References, Topic
 from etl.remarks import approximate, nothing
@@ -24,16 +25,20 @@ from etl.values import FoundValue, find_respondents, find_value, is_preliminary
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
+# Where in a record's key stands what together says one thing.
 _AT = {role: index for index, role in enumerate(Role)}
+_FORMATS = {role: len(_AT) + index for index, role in enumerate(FORMATTED)}
 _TOPIC = slice(_AT[Role.INDICATOR], _AT[Role.GROUP] + 1)
-_AREA, _PERIOD, _VALUE = _AT[Role.AREA], _AT[Role.PERIOD], _AT[Role.VALUE]
-_MARK, _SOURCE = _AT[Role.MARK], _AT[Role.SOURCE]
-_RESPONDENTS, _PRELIMINARY = _AT[Role.RESPONDENTS], _AT[Role.PRELIMINARY]
-_REMARKS = slice(_AT[Role.PRINTED_PERIOD], _AT[Role.NOTE] + 1)
-
-
-# A tuple: written as a union it would be put together anew for every cell.
-_NUMBERS = (int, float)
+_AREA, _PERIOD = _AT[Role.AREA], _AT[Role.PERIOD]
+_VALUE = itemgetter(_AT[Role.VALUE], _AT[Role.MARK], _AT[Role.SOURCE], _FORMATS[Role.VALUE])
+_DETAILS = itemgetter(
+    _AT[Role.RESPONDENTS],
+    _AT[Role.PRELIMINARY],
+    _AT[Role.PRINTED_PERIOD],
+    _AT[Role.PRINTED_VALUE],
+    _AT[Role.NOTE],
+    _FORMATS[Role.RESPONDENTS],
+)
 
 
 class Mapped(NamedTuple):
@@ -54,9 +59,11 @@ class Mapping:
     issues: tuple[Issue, ...]
 
 
-class _Remarks(NamedTuple):
-    """What the source printed where that differs, and the row's note."""
+class _Details(NamedTuple):
+    """How sure a value is, of how many people, what the source printed, and the row's note."""
 
+    preliminary: bool
+    respondents: int | None
     printed: str | None
     note: str | None
 
@@ -78,16 +85,14 @@ class _Mapper:
         self._areas: dict[CellValue | None, Area] = {}
         self._periods: dict[CellValue | None, Period] = {}
         self._values: dict[RecordKey, FoundValue] = {}
-        self._respondents: dict[RecordKey, int | None] = {}
-        self._preliminary: dict[CellValue | None, bool] = {}
-        self._remarks: dict[RecordKey, _Remarks] = {}
+        self._details: dict[RecordKey, _Details] = {}
         self._keys_of_sources: dict[str, str | None] = {}
 
     def map(self, record: Record) -> Mapped | None:
         """The record's observation, or None after noting why there is none."""
         key = record.key()
         refers, learn = self._references, self._learn
-        written = (key[_VALUE], key[_MARK], key[_SOURCE], _format(record, Role.VALUE, key[_VALUE]))
+        written = _VALUE(key)
         value = self._values.get(written)
         if value is None and record.raw(Role.VALUE) is None and record.raw(Role.MARK) is None:
             self.issues.append(nothing(record))
@@ -107,44 +112,45 @@ class _Mapper:
         self, known: dict[K, T], texts: K, read: Callable[[Record], T], record: Record
     ) -> T | None:
         """Read what the texts mean and keep it, or note why they mean nothing."""
+        found = self._read(read, record)
+        if found is not None:
+            known[texts] = found
+        return found
+
+    def _read(self, read: Callable[[Record], T], record: Record) -> T | None:
         try:
-            found = known[texts] = read(record)
+            return read(record)
         except Rejected as rejected:
             self.issues.append(rejected.issue)
             return None
-        return found
 
     def _observation(
         self, record: Record, key: RecordKey, known: ObservationKey, value: FoundValue
     ) -> Observation:
         if value.approximate:
             self.issues.append(approximate(record))
-        remarks = self._remarks.get(key[_REMARKS])
-        if remarks is None:
-            remarks = self._remarks[key[_REMARKS]] = _read_remarks(record)
+        written = _DETAILS(key)
+        details = self._details.get(written) or self._learn_details(written, record)
         return Observation(
             known,
             value.value,
-            record.place_of(Role.VALUE if value.mark is None else Role.MARK),
+            record.place if value.mark is None else record.place_of(Role.MARK),
             value.mark,
-            value.preliminary or self._is_preliminary(record, key[_PRELIMINARY]),
-            self._people(record, key[_RESPONDENTS]),
-            remarks.printed or value.written,
-            remarks.note,
+            value.preliminary or details.preliminary,
+            details.respondents,
+            details.printed or value.written,
+            details.note,
         )
 
-    def _is_preliminary(self, record: Record, text: CellValue | None) -> bool:
-        found = self._preliminary.get(text)
-        if found is None:
-            found = self._learn(self._preliminary, text, is_preliminary, record)
-        return found or False
-
-    def _people(self, record: Record, number: CellValue | None) -> int | None:
-        written = (number, _format(record, Role.RESPONDENTS, number))
-        try:
-            return self._respondents[written]
-        except KeyError:
-            return self._learn(self._respondents, written, find_respondents, record)
+    def _learn_details(self, written: RecordKey, record: Record) -> _Details:
+        """The details, kept unless something in them is unclear and has to be told each time."""
+        told = len(self.issues)
+        preliminary = self._read(is_preliminary, record)
+        respondents = self._read(find_respondents, record)
+        found = _Details(preliminary or False, respondents, *_read_remarks(record))
+        if len(self.issues) == told:
+            self._details[written] = found
+        return found
 
     def _value(self, record: Record) -> FoundValue:
         source = self._source(record)
@@ -160,11 +166,6 @@ class _Mapper:
         return self._keys_of_sources[text]
 
 
-def _format(record: Record, role: Role, value: CellValue | None) -> str:
-    """The number format of a cell with a number; it does not change what a text says."""
-    return record.number_format(role) if isinstance(value, _NUMBERS) else ""
-
-
 def _marks_by_source(catalogue: Catalogue) -> dict[str | None, dict[str, Mark]]:
     """Each source's texts for absent values; its own win over those that hold everywhere."""
     named = {text: mark for mark, text in names.MARK_NAMES.items()}
@@ -173,7 +174,8 @@ def _marks_by_source(catalogue: Catalogue) -> dict[str | None, dict[str, Mark]]:
     return {None: common} | own
 
 
-def _read_remarks(record: Record) -> _Remarks:
+def _read_remarks(record: Record) -> tuple[str | None, str | None]:
+    """What the source printed where that differs, and the row's note."""
     period, printed = record.text(Role.PRINTED_PERIOD), record.text(Role.PRINTED_VALUE)
     both = f"{period}: {printed}" if period and printed else None
-    return _Remarks(both or period or printed, record.text(Role.NOTE))
+    return both or period or printed, record.text(Role.NOTE)
