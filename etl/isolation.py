@@ -40,6 +40,9 @@ _REFUSALS = {
     "memory": "Tiedoston avaaminen veisi liikaa muistia. Jaa se osiin.",
     "broken_json": "Tiedosto alkaa kuin JSON, mutta se on vajaa tai vioittunut. "
     "Lataa se uudelleen.",
+    # The line follows the key.
+    "open_quote": "Tekstitiedoston rivillä {} alkaa lainausmerkki, joka ei pääty omalla "
+    "paikallaan, joten seuraavat rivit jäisivät lukematta. Poista se tai pane sille pari.",
     "unknown_json": "Tiedosto on JSONia, mutta siinä ei ole JSON-stat-aineistoa eikä "
     "riviluetteloa. Lataa luvut muodossa JSON-stat tai CSV.",
     "incomplete_cube": "Tilastotiedostosta puuttuu osia: ulottuvuudet, niiden koot tai luvut. "
@@ -88,7 +91,8 @@ def read_sheets(
             reason = reason if refused.reason in _WORTH_ANOTHER_TRY and reason else refused.reason
             if refused.reason not in _WORTH_ANOTHER_TRY:
                 break
-    raise UnreadableFile(_REFUSALS[reason])
+    kind, _, where = reason.partition(" ")
+    raise UnreadableFile(_REFUSALS[kind].format(where))
 
 
 def time_limit_of(content: bytes) -> float:

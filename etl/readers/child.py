@@ -12,6 +12,7 @@ import os
 import resource
 import sys
 
+from etl.readers.printable import printable
 from etl.readers.wire import WorkbookError, lines
 from etl.readers.workbook import Library, read_workbook
 
@@ -25,7 +26,7 @@ def main(library: str, memory_limit_bytes: int) -> int:
     refusal = ""
     try:
         for line in lines(read_workbook(sys.stdin.buffer.read(), Library(library))):
-            sys.stdout.write(line)
+            sys.stdout.write(printable(line))
             sys.stdout.write("\n")
     except WorkbookError as error:
         refusal = error.reason

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from data.model import Place
-from etl.cells import RawCell, Record, Role, Sheet
+from etl.cells import RawCell, Record, Role, Sheet, column_letters
 from etl.issues import Issue, Unsettled, error, note
 from etl.line_records import Table
+from etl.readers.separated import SHEET as CSV_SHEET
 from etl.readers.shape import Reading
 from etl.remembered import IGNORED
 from etl.text import fold
@@ -129,6 +130,31 @@ def _header_issues(table: _Table) -> Iterator[Issue]:
     for cell in table.header:
         if cell.column not in table.columns:
             yield _unused_column(cell, absent)
+    if table.sheet.name == CSV_SHEET:
+        yield from _too_wide(table)
+    elif table.sheet.hidden_rows or table.sheet.hidden_columns:
+        yield note(
+            "hidden_read",
+            None,
+            f"Taulukossa {table.sheet.name} on piilotettuja rivejä tai sarakkeita; "
+            "myös niiden luvut luettiin.",
+            "Poista rivit, joiden luvut eivät kuulu mukaan.",
+        )
+
+
+def _too_wide(table: _Table) -> Iterator[Issue]:
+    """Rows that have more cells than headers: a decimal comma has split a number in two."""
+    width = table.header[-1].column
+    for line in table.sheet.grid.lines:
+        beyond = next((c for c, value in line.filled() if c > width), None)
+        if beyond is not None and line.row > table.header[0].row:
+            yield error(
+                "row_too_wide",
+                Place(table.sheet.name, f"{column_letters(beyond)}{line.row}"),
+                "Rivillä on enemmän soluja kuin otsikkorivillä.",
+                "Jos luvussa on desimaalipilkku, erota sarakkeet puolipisteellä tai pane luku "
+                "lainausmerkkeihin.",
+            )
 
 
 def _absent(table: _Table) -> tuple[str, ...]:

@@ -51,9 +51,10 @@ def _fit(sample: list[str], separator: str) -> tuple[int, int]:
     The order of _SEPARATORS settles a tie, so that a decimal comma never wins over a semicolon.
     """
     try:
-        widths = [len(row) for row in csv.reader(sample, delimiter=separator)]
+        widths = [len(row) for row in csv.reader(sample, delimiter=separator, strict=True)]
     except csv.Error:
-        return 0, 0
+        # A quote that nobody closed, or the end of the sample: lines by themselves tell more.
+        widths = [line.count(separator) + 1 for line in sample]
     split = [width for width in widths if width > 1]
     if not split:
         return 0, 0
@@ -71,10 +72,26 @@ def _decoded(content: bytes, encoding: str) -> str:
 def _rows(text: str, separator: str) -> Iterator[WireRow]:
     csv.field_size_limit(_MAX_CELL_CHARACTERS)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    number = 0
+    lines: list[str] = []
+    last = 0
     try:
         for number, row in enumerate(reader, start=1):
+            if reader.line_num > last + 1:
+                lines = lines or text.split("\n")
+                _check_quotes(lines[last : reader.line_num], last + 1, separator)
+            last = reader.line_num
             if any(row):
                 yield number, 1, list(row)
     except csv.Error as error:
         raise WorkbookError("too_much") from error
+
+
+def _check_quotes(lines: list[str], first: int, separator: str) -> None:
+    """Raise WorkbookError unless these lines are one row whose quotes all end where a cell does.
+
+    Else a quote that nobody closed has swallowed rows.
+    """
+    try:
+        list(csv.reader(io.StringIO("\n".join(lines)), delimiter=separator, strict=True))
+    except csv.Error as error:
+        raise WorkbookError(f"open_quote {first}") from error
