@@ -26,6 +26,7 @@ _OFFICIAL_CODE = re.compile(r"(?P<prefix>[a-z]{2,3})?(?P<digits>[0-9]{1,3})")
 # Statistics Finland writes code and name into one cell when both are asked for.
 _CODE_AND_NAME = re.compile(r"(?P<code>[a-z]{2,3}[0-9]{2,3}|sss) (?P<name>.+)")
 _MUNICIPALITY_PREFIX = "ku"
+_MOST_DIGITS_OF_ID = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,11 @@ class Vocabulary:
 
     def indicator_of(self, sotkanet_id: str) -> Titled | None:
         """What an indicator id of Sotkanet stands for here."""
-        return self._indicator_ids.get(int(sotkanet_id)) if sotkanet_id.isdecimal() else None
+        return self._indicator_ids.get(_id(sotkanet_id))
 
     def region_of(self, sotkanet_id: str) -> Area | None:
         """The area with this region id in Sotkanet, now or formerly."""
-        return self._regions.get(int(sotkanet_id)) if sotkanet_id.isdecimal() else None
+        return self._regions.get(_id(sotkanet_id))
 
     def find_group(self, text: str) -> str | None:
         """The key of a group by any of its names."""
@@ -169,6 +170,11 @@ class Vocabulary:
         spellings = dict.fromkeys((digits, bare, bare.zfill(2), bare.zfill(3)))
         known = (self._areas, self._former_codes)
         return tuple(a for text in spellings if text for names in known for a in names.find(text))
+
+
+def _id(text: str) -> int:
+    """An id of Sotkanet; a number that is nobody's where the text is none."""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS_OF_ID else -1
 
 
 def _titles(catalogue: Catalogue) -> Iterator[tuple[Titled, tuple[str, ...], tuple[str, ...]]]:

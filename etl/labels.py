@@ -15,6 +15,7 @@ from data.catalogue import Catalogue, load_catalogue
 from data.model import Area, Group, Indicator, Series, Text
 from etl import names
 from etl.cells import CellValue, Role
+from etl.making import tells_of_making
 from etl.names import Names
 from etl.periods_text import read_period
 from etl.remembered import IGNORED
@@ -26,6 +27,7 @@ _NUMBERED = re.compile(r"(?:ind(?:ikaattori)?\.? ?)?(\d{1,2})[.:)]? +(?=\D)", re
 _YEAR_AT_END = re.compile(r"(.+?)[ ,(]+((?:v\. ?|vuosi |vuonna )?(?:19|20)\d{2}\*?)\)?")
 _YEAR_AT_START = re.compile(r"((?:v\. ?|vuosi |vuonna )?(?:19|20)\d{2}\*?)[ ,:]+(\D.*)")
 _PARTS = re.compile(r"[,:;|()]| - | / ")
+_LAST_PART = re.compile(r"(.+?)(?: ?[,:;|(]| - | / ) ?([^,:;|()]+)\)?")
 _MOST_CHARACTERS = 300
 
 # Words that stand beside the figures without naming any: a column or row of them is passed over.
@@ -89,10 +91,13 @@ class Labels:
         if whole and whole.roles:
             return whole
         found: dict[Role, str] = {}
+        before = ""
         for part in _PARTS.split(_without_ending(text, self._endings, found)):
             label = self.find(part.strip())
             for role, said in (label.roles if label else {}).items():
-                found.setdefault(role, said)
+                if role is not Role.PERIOD or not tells_of_making(before):
+                    found.setdefault(role, said)
+            before = part
         return Label(found)
 
     def is_respondents(self, value: CellValue) -> bool:
@@ -160,12 +165,13 @@ class Labels:
         return None
 
     def _composed(self, text: str) -> Label | None:
-        """Two terms in one text: ``Kotka 2023``, ``Lukio, 2021``."""
-        for pattern in (_YEAR_AT_END, _YEAR_AT_START):
+        """Terms of different kinds in one text: ``Kotka 2023``, ``Ylipaino, lukio``."""
+        for pattern in (_YEAR_AT_END, _YEAR_AT_START, _LAST_PART):
             if match := pattern.fullmatch(text):
-                halves = [self._name(match[1].strip()), self._name(match[2].strip())]
-                if all(half is not None and half.roles for half in halves):
-                    return Label({r: t for half in halves if half for r, t in half.roles.items()})
+                last = self._name(match[2].strip())
+                first = self.find(match[1].strip()) if last and last.roles else None
+                if first and last and first.roles and not first.roles.keys() & last.roles.keys():
+                    return Label({**first.roles, **last.roles})
         return None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from data.model import Area, AreaKind, Group, Indicator, Mark, Series, Source, Text, Unit
@@ -29,6 +30,8 @@ MARK_NAMES: dict[Mark, str] = {
 
 _SUGGESTIONS = 3
 _SIMILARITY = 0.6
+# Looking for what is alike takes long, and nobody settles more texts of a file than this.
+MOST_SUGGESTED = 200
 _MUNICIPALITY_CODE_DIGITS = 3
 
 
@@ -58,6 +61,11 @@ class Names(Generic[T]):
             self._suggested[folded] = tuple(self._shown[found] for found in close)
         return self._suggested[folded]
 
+    @property
+    def sought(self) -> int:
+        """How many texts have been sought suggestions for."""
+        return len(self._suggested)
+
     def _add(self, index: dict[str, list[T]], value: T, texts: Sequence[str]) -> None:
         for text in texts:
             known = index.setdefault(fold(text), [])
@@ -80,13 +88,18 @@ def group_names(groups: Iterable[Group]) -> Names[Group]:
     return Names((g, (g.key,), (*_all(g.name), *_all(g.short_name))) for g in groups)
 
 
-def area_names(areas: Iterable[Area]) -> Names[Area]:
-    """By key, code or name.
+def area_names(
+    areas: Iterable[Area], others: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+) -> Names[Area]:
+    """By key, code or name, also by the ``others`` that areas of these keys have.
 
     A spreadsheet strips the leading zeros of a municipality's code. The bare number then means
     every area it is a code of, so that 10 is never taken for one of two areas.
     """
-    return Names((a, (a.key, a.code, *_short_codes(a)), _all(a.name)) for a in areas)
+    return Names(
+        (a, (a.key, a.code, *_short_codes(a)), (*_all(a.name), *others.get(a.key, ())))
+        for a in areas
+    )
 
 
 def source_names(sources: Iterable[Source]) -> Names[Source]:

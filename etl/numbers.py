@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from etl.text import plain
 
 # Spreadsheet programs keep 15 significant digits; more is the noise of binary arithmetic.
 _SIGNIFICANT_DIGITS = 15
+# As many as decimal arithmetic keeps exact.
+MOST_DIGITS = 28
 
 _APPROXIMATELY = re.compile(
     r"(?:noin|n\.|ca\.?|c\.|~|≈|yli|alle|över|under|about|approx\.?|over) ?", re.IGNORECASE
@@ -71,6 +74,12 @@ def read_number(text: str, marks: Mapping[str, Mark], zeros: Collection[str] = (
     return _read_decorated(written)
 
 
+def is_too_long(value: Decimal) -> bool:
+    """Whether the number has more digits than can be reckoned with exactly, or no end at all."""
+    digits = value.as_tuple().digits
+    return not value.is_finite() or len(digits) > MOST_DIGITS or value.adjusted() >= MOST_DIGITS
+
+
 @lru_cache(maxsize=65_536, typed=True)
 def read_stored_number(value: int | float, number_format: str) -> Number:
     """Read a numeric cell: the decimals its format shows are kept, so 6.0 stays 6.0.
@@ -78,6 +87,8 @@ def read_stored_number(value: int | float, number_format: str) -> Number:
     A percent format shows a hundred times the stored number, and that is what is meant.
     """
     number = Decimal(f"{value:.{_SIGNIFICANT_DIGITS}g}") if isinstance(value, float) else value
+    if not math.isfinite(value):
+        return Number(Decimal(number))
     shown = _NOT_FORMAT_DIGITS.sub("", number_format.split(";", maxsplit=1)[0])
     percent = "%" in shown
     exact = Decimal(number) * 100 if percent else Decimal(number)

@@ -14,7 +14,7 @@ from data.periods import Period
 from etl import names
 from etl.cells import Record, Role
 from etl.issues import Rejected, Unsettled, error
-from etl.names import Names
+from etl.names import MOST_SUGGESTED, Names
 from etl.periods_text import read_period
 from etl.remarks import left_out
 from etl.remembered import IGNORED
@@ -44,7 +44,7 @@ class References:
         self._catalogue = catalogue
         self._indicators = names.indicator_names(catalogue.indicators.values())
         self._groups = names.group_names(catalogue.groups.values())
-        self._areas = names.area_names(catalogue.areas.values())
+        self._areas = names.area_names(catalogue.areas.values(), _other_names(catalogue))
         self._series = {
             number: names.series_names(indicator)
             for number, indicator in catalogue.indicators.items()
@@ -108,6 +108,10 @@ class References:
         return ", ".join(self._catalogue.groups[key].short_name.fi for key in series.groups)
 
 
+def _other_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    return {alias.area: alias.names for alias in catalogue.aliases.areas}
+
+
 def _found(known: Names[T], record: Record, role: Role) -> T:
     """What a cell refers to. Raises Rejected unless it is exactly one thing."""
     text = record.text(role)
@@ -133,7 +137,7 @@ def _found(known: Names[T], record: Record, role: Role) -> T:
         )
     if text == IGNORED:
         raise Rejected(left_out(record, role))
-    near = known.suggest(text)
+    near = known.suggest(text) if known.sought < MOST_SUGGESTED else ()
     issue = error(
         f"{role}_unknown",
         record.place_of(role),

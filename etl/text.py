@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # No NFKC here: it would turn the footnote in "12²" into another digit.
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006"), " ")
@@ -13,8 +14,12 @@ _PLAIN = _SPACES | _MORE_SPACES | _DASHES | _INVISIBLE
 
 
 def plain(text: str) -> str:
-    """Ordinary spaces and hyphens only, single and trimmed; letters and digits untouched."""
-    return re.sub(r" +", " ", text.translate(_PLAIN)).strip()
+    """Ordinary spaces and hyphens only, single and trimmed; letters and digits untouched.
+
+    A letter and its dots become one character, as a person sees them.
+    """
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return re.sub(r" +", " ", whole.translate(_PLAIN)).strip()
 
 
 def fold(text: str) -> str:

@@ -10,11 +10,22 @@ from functools import lru_cache
 from data.model import Mark
 from etl.cells import Record, Role
 from etl.issues import Issue, Rejected, error
-from etl.numbers import Number, Reading, Unreadable, read_number, read_stored_number
+from etl.numbers import (
+    MOST_DIGITS,
+    Number,
+    Reading,
+    Unreadable,
+    is_too_long,
+    read_number,
+    read_stored_number,
+)
 from etl.text import fold
 
 # Texts that say "nothing at all" in a source, so a true zero and no mark.
 ZEROS: Mapping[str, Collection[str]] = {"statistics_finland": ("-",)}
+
+# More than there are; the databases keep whole numbers of this size and hardly larger ones.
+_MOST_PEOPLE = 2_000_000_000
 
 YES = frozenset({"kyllä", "k", "x", "ja", "yes", "1", "*"})
 NO = frozenset({"ei", "nej", "no", "0", "-"})
@@ -54,6 +65,8 @@ def find_value(record: Record, marks: Mapping[str, Mark], source: str | None) ->
         )
     if reading is None:
         return FoundValue(None, mark)
+    if is_too_long(reading.value):
+        raise Rejected(_too_long(record))
     written = record.text(Role.VALUE) if reading.approximate else None
     return FoundValue(
         reading.value, None, reading.preliminary, reading.approximate, reading.percent, written
@@ -103,7 +116,7 @@ def find_respondents(record: Record) -> int | None:
     reading = _reading(record, Role.RESPONDENTS, {})
     if reading is None:
         return None
-    if isinstance(reading, Number) and reading.value >= 0 and reading.value % 1 == 0:
+    if isinstance(reading, Number) and _is_number_of_people(reading.value):
         return int(reading.value)
     raise Rejected(
         error(
@@ -113,6 +126,10 @@ def find_respondents(record: Record) -> int | None:
             "Kirjoita pelkkä luku, esimerkiksi 240.",
         )
     )
+
+
+def _is_number_of_people(value: Decimal) -> bool:
+    return 0 <= value <= _MOST_PEOPLE and value % 1 == 0
 
 
 def _mark(record: Record, marks: Mapping[str, Mark]) -> Mark | None:
@@ -147,4 +164,13 @@ def _unreadable(record: Record, reason: Unreadable) -> Issue:
         place,
         f"Arvo {text!r} ei ole luku eikä tunnettu merkintä.",
         "Kirjoita luku desimaalipilkulla tai kerro puuttumisen syy sarakkeessa Merkintä.",
+    )
+
+
+def _too_long(record: Record) -> Issue:
+    return error(
+        "value_too_long",
+        record.place_of(Role.VALUE),
+        f"Luvussa on yli {MOST_DIGITS} numeroa.",
+        "Tarkista luku lähteestä; ylimääräiset numerot ovat yleensä virheestä.",
     )

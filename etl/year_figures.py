@@ -12,7 +12,14 @@ from data.context import MEAN, PERCENT, Bound, ContextFigure, ContextKey
 from data.model import Mark, Text
 from etl.issues import Issue, Rejected, address, error
 from etl.names import Names, area_names
-from etl.numbers import Number, Unreadable, read_number, read_stored_number
+from etl.numbers import (
+    MOST_DIGITS,
+    Number,
+    Unreadable,
+    is_too_long,
+    read_number,
+    read_stored_number,
+)
 from etl.readers.shape import YearFigure
 from etl.text import plain
 from etl.values import NO, YES
@@ -24,7 +31,8 @@ _BOUNDS = {
     Bound.BELOW: re.compile(r"(?:alle|under|<) ?(?=\d)", re.IGNORECASE),
 }
 _YEAR = re.compile(r"(?:v\. ?|vuosi |vuonna )?((?:19|20)\d\d)", re.IGNORECASE)
-_SCALE = re.compile(r"(\d+) ?- ?(\d+)")
+_SCALE = re.compile(r"(\d{1,6}) ?- ?(\d{1,6})")
+_MOST_DIGITS_OF_PEOPLE = 9
 _HUNDRED = Decimal(100)
 # What the columns are called in findings.
 _COLUMNS = {
@@ -113,6 +121,9 @@ class _Reader:
         if number.percent and unit != PERCENT:
             message = f"Arvossa on prosenttimerkki, mutta yksikkö on {row.text('unit')}."
             raise _rejected(row, "value", "unit_disagrees", message, "Korjaa yksikkö tai arvo.")
+        if is_too_long(number.value):
+            message = f"Luvussa on yli {MOST_DIGITS} numeroa."
+            raise _rejected(row, "value", "value_too_long", message, "Tarkista luku lähteestä.")
         return number.value
 
 
@@ -167,7 +178,7 @@ def _respondents(row: YearFigure) -> int | None:
     text = plain(row.text("respondents"))
     if not text:
         return None
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS_OF_PEOPLE:
         return int(text)
     message = f"Vastaajien määrä {text!r} ei ole kokonaisluku."
     advice = "Kirjoita pelkkä luku, esimerkiksi 36."

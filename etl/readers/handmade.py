@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from data.model import Place
 from etl.cells import RawCell, Record, Role, Sheet, column_letters
 from etl.issues import Issue, note
 from etl.labels import Label, Labels, labels
+from etl.making import tells_of_making
+from etl.names import MOST_SUGGESTED
 from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown
 from etl.readers.layout import Layout, find_layout
 from etl.readers.long_template import HELP_SHEETS
@@ -22,6 +25,8 @@ _NEEDED = (Role.INDICATOR, Role.AREA, Role.PERIOD)
 _ENOUGH_TO_RECOGNISE = 2
 
 Said = Mapping[Role, RawCell]
+# In order, and each once.
+_Issues = dict[Issue, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ def _tables(sheets: Sequence[Sheet], words: Labels) -> Iterator[_Table]:
 
 def _table(layout: Layout, words: Labels) -> _Table | None:
     """The table with its labels understood; None when too little of it is."""
-    issues: list[Issue] = []
+    issues: _Issues = {}
     rows = dict(_row_labels(layout, words, issues))
     respondents: dict[int, int] = {}
     columns = dict(_column_labels(layout, words, issues, respondents))
@@ -74,11 +79,11 @@ def _table(layout: Layout, words: Labels) -> _Table | None:
         return None
     title = next(iter([*layout.titles, *_corner_cells(layout)]), None)
     absent = [role for role in _NEEDED if role not in told]
-    issues += [missing(layout.sheet.name, title, role, words) for role in absent]
+    issues |= {missing(layout.sheet.name, title, role, words): None for role in absent}
     return _Table(layout, context, rows, columns, respondents, tuple(issues))
 
 
-def _row_labels(layout: Layout, words: Labels, issues: list[Issue]) -> Iterator[tuple[int, Said]]:
+def _row_labels(layout: Layout, words: Labels, issues: _Issues) -> Iterator[tuple[int, Said]]:
     """What each row is about. A label left empty repeats the one above, as in grouped tables."""
     above: dict[int, RawCell] = {}
     for row in layout.rows:
@@ -95,7 +100,7 @@ def _row_labels(layout: Layout, words: Labels, issues: list[Issue]) -> Iterator[
 
 
 def _column_labels(
-    layout: Layout, words: Labels, issues: list[Issue], respondents: dict[int, int]
+    layout: Layout, words: Labels, issues: _Issues, respondents: dict[int, int]
 ) -> Iterator[tuple[int, Said]]:
     """What each column is about, from all header rows; counts of answers belong to the left."""
     left: dict[int, RawCell] = {}
@@ -124,19 +129,17 @@ def _header_cells(layout: Layout, column: int, left: dict[int, RawCell]) -> list
 
 
 def _understood(
-    cells: Sequence[RawCell], words: Labels, issues: list[Issue]
+    cells: Sequence[RawCell], words: Labels, issues: _Issues
 ) -> dict[Role, RawCell] | None:
     """What the labels say together; None when the row or column is not to be read."""
     said: dict[Role, RawCell] = {}
     for cell in cells:
         label = words.find(cell.value)
         if label is None:
-            issue = unknown(cell, words)
-            issues += [issue] if issue not in issues else []
+            issues.setdefault(unknown(cell, words if len(issues) < MOST_SUGGESTED else None))
             return None
         if label.is_beside:
-            issue = beside(cell)
-            issues += [issue] if issue not in issues else []
+            issues.setdefault(beside(cell))
             return None
         said |= _cells_of(cell, label)
     return said
@@ -159,9 +162,12 @@ def _context(layout: Layout, words: Labels) -> dict[Role, RawCell]:
     corner = RawCell(Place(layout.sheet.name, "A1"), 1, 1, layout.sheet.name)
     above = [*layout.titles, *_corner_cells(layout)]
     said: dict[Role, RawCell] = {}
-    for cell in (*above, corner):
-        for role, found in _cells_of(cell, words.find_within(cell.text)).items():
-            said.setdefault(role, found)
+    for before, cell in pairwise((corner, *above, corner)):
+        found = _cells_of(cell, words.find_within(cell.text))
+        is_beside = before.row == cell.row and before.column < cell.column
+        if is_beside and tells_of_making(before.text):
+            found.pop(Role.PERIOD, None)
+        said = found | said
     for cell in layout.notes:
         head, colon, rest = cell.text.partition(":")
         if colon and fold(head) in ("lähde", "källa", "source") and rest.strip():
@@ -185,13 +191,8 @@ def _records(table: _Table) -> Iterator[Record]:
             cell = spread.at(row, column)
             if cell is None or Role.INDICATOR not in cells:
                 continue
-            cells[Role.VALUE] = RawCell(
-                Place(sheet, f"{column_letters(column)}{row}"),
-                row,
-                column,
-                cell.value,
-                cell.number_format,
-            )
+            place = Place(sheet, f"{column_letters(column)}{row}")
+            cells[Role.VALUE] = RawCell(place, row, column, cell.value, cell.number_format)
             if answered := spread.at(row, table.respondents.get(column, 0)):
                 cells[Role.RESPONDENTS] = answered
             yield Record(cells[Role.VALUE].place, cells)

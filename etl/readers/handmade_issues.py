@@ -18,9 +18,9 @@ ROLE_NAMES = {
 }
 
 
-def unknown(cell: RawCell, words: Labels) -> Issue:
-    """A label of which not everything is understood."""
-    near = words.suggest(cell.text)
+def unknown(cell: RawCell, words: Labels | None) -> Issue:
+    """A label of which not everything is understood; without ``words`` nothing is suggested."""
+    near = words.suggest(cell.text) if words else ()
     return error(
         "label_unknown",
         cell.place,

@@ -6,6 +6,7 @@ are is told by what is written in them: areas, years, groups and indicators.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from etl.readers.spread import Spread
 _MOST_ROWS_ABOVE = 400
 _MOST_LABEL_COLUMNS = 8
 _FIRST_YEAR, _LAST_YEAR = 1950, 2100
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _MARK_CHARACTERS = 20
 
 
@@ -77,7 +79,7 @@ def is_value(value: CellValue) -> bool:
 
 def _is_year(value: CellValue) -> bool:
     if isinstance(value, str):
-        value = int(value) if value.strip().isdecimal() else 0
+        value = int(value) if _FOUR_DIGITS.fullmatch(value.strip()) else 0
     return isinstance(value, int | float) and _FIRST_YEAR <= value <= _LAST_YEAR and value % 1 == 0
 
 

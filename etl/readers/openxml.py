@@ -35,7 +35,8 @@ _HIDDEN_ROW = re.compile(rb'<row\b[^>]*?\br="(\d+)"[^>]*? hidden="(?:1|true)"')
 _COLUMN = re.compile(rb"<col\b[^>]*>")
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)', re.DOTALL)
 _NOT_CALCULATED = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*>\s*<f[^>]*>([^<]*)</f>\s*(?:<v>\s*</v>|<v\s*/>)?\s*</c>'
+    rb'<c r="([A-Z]+)(\d+)"([^>]*)>\s*<f[^>]*?(?:/>|>([^<]*)</f>)\s*'
+    rb"(<v>\s*</v>|<v\s*/>)?\s*</c>"
 )
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 
@@ -180,13 +181,14 @@ def _texts(piece: bytes) -> Iterator[tuple[int, int, str]]:
     if b't="e"' in piece:
         for match in _ERROR.finditer(piece):
             yield int(match[2]), column_number(match[1].decode()), match[3].decode(errors="replace")
-    if b"</f>" in piece:
+    if b"<f" in piece:
         for match in _NOT_CALCULATED.finditer(piece):
-            yield (
-                int(match[2]),
-                column_number(match[1].decode()),
-                f"={match[3].decode(errors='replace')}",
-            )
+            letters, row, attributes, formula, value = match.groups()
+            # Calculated, and the result is a text without letters.
+            if b't="str"' in attributes and value:
+                continue
+            text = f"={(formula or b'').decode(errors='replace')}"
+            yield int(row), column_number(letters.decode()), text
 
 
 def _tree(archive: zipfile.ZipFile, part: str) -> ElementTree.Element:

@@ -35,7 +35,7 @@ class _Scan:
         self.texts: dict[int, dict[int, str]] = {}
         self._styles = styles
         self._row = self._column = 0
-        self._is_error = False
+        self._type = ""
         self._parts: dict[str, str] = {}
         self._inside = ""
 
@@ -74,14 +74,15 @@ class _Scan:
         if match := _ADDRESS.fullmatch(attributes.get("r", "")):
             self._row = int(match[2])
             self._column = column_number(match[1])
-        self._is_error = attributes.get("t") == "e"
+        self._type = attributes.get("t", "")
         self._parts = {}
         if code := self._styles.get(int(attributes.get("s", "-1"))):
             self.formats.append((self._row, self._column, code))
 
     def _end_cell(self) -> None:
         value, formula = self._parts.get("v", ""), self._parts.get("f")
-        if self._is_error:
+        is_empty_text = self._type == "str" and "v" in self._parts
+        if self._type == "e":
             self.texts.setdefault(self._row, {})[self._column] = value
-        elif formula is not None and not value.strip():
+        elif formula is not None and not value.strip() and not is_empty_text:
             self.texts.setdefault(self._row, {})[self._column] = f"={formula}"
