@@ -13,8 +13,10 @@ from etl.checks.benchmarks import missing_benchmarks
 from etl.checks.context import Check, Context
 from etl.checks.coverage import missing_coverage
 from etl.checks.duplicates import duplicates
+from etl.checks.fractions import shares_of_one
 from etl.checks.jumps import unlikely_jumps
 from etl.checks.origins import mixed_origins
+from etl.checks.periods import unfamiliar_periods
 from etl.checks.preliminary import preliminary_values
 from etl.checks.questions import mixed_questions
 from etl.checks.regions import implausible_regions
@@ -32,6 +34,8 @@ CHECKS: tuple[Check, ...] = (
     counts_in_percent,
     values_out_of_range,
     periods_of_wrong_kind,
+    unfamiliar_periods,
+    shares_of_one,
     abolished_areas,
     mixed_questions,
     mixed_origins,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from data.model import ObservationKey
+from data.model import Observation, ObservationKey
 from etl.checks.context import Context
 from etl.issues import Issue, address, error
 from etl.mapping import Mapped
+from etl.names import MARK_NAMES
+from etl.numbers_text import number_text
 
 
 def duplicates(context: Context) -> Iterator[Issue]:
@@ -20,10 +22,19 @@ def duplicates(context: Context) -> Iterator[Issue]:
 
 
 def _duplicate(earlier: Mapped, later: Mapped) -> Issue:
+    first, second = earlier.observation, later.observation
+    is_same = (first.value, first.mark) == (second.value, second.mark)
     return error(
         "duplicate",
-        later.observation.place,
-        f"Sama arvo on annettu kahdesti: soluissa {address(earlier.observation.place)} ja "
-        f"{address(later.observation.place)}.",
+        second.place,
+        f"{'Sama arvo' if is_same else 'Sama kohta, mutta eri arvo,'} on annettu kahdesti: "
+        f"soluissa {address(first.place)} ({_told(first)}) ja "
+        f"{address(second.place)} ({_told(second)}).",
         "Poista toinen riveistä tai korjaa sen jakso, alue tai ryhmä.",
     )
+
+
+def _told(observation: Observation) -> str:
+    if observation.mark is not None:
+        return MARK_NAMES[observation.mark]
+    return "" if observation.value is None else number_text(observation.value)
