@@ -26,6 +26,8 @@ from tests.support.desk import Visitor, employ
 UNSETTLED, BROKEN, SOUND = "2", "3", "4"
 PROBLEMS = (400, 401, 403, 404, 405, 413, 429, 500, 503)
 PHONE_WIDTH = 390
+# Pixels of a bar that holds one line.
+ONE_LINE = 48
 # Answers that are files, and one page for each actor.
 ACTOR = "kotka"
 WITHOUT_PAGES = re.compile(r"\.(csv|xlsx)$|/merkitty$|/alkuperainen$")
@@ -163,3 +165,23 @@ def test_a_refused_sign_in_is_accessible(browser: Browser, desk_url: str) -> Non
     expect(page.get_by_label("Käyttäjätunnus")).to_have_value("anna")
     assert_accessible(page)
     context.close()
+
+
+def test_a_phone_tells_who_is_signed_in_on_one_line(desk_page: Page) -> None:
+    """One line opens what the signed in may do, by keyboard; a wide screen shows it at once."""
+    desk_page.set_viewport_size({"width": 1440, "height": 900})
+    desk_page.goto("/tilit")
+    leave, opener = (desk_page.get_by_role("button", name=n) for n in ("Kirjaudu ulos", "anna"))
+    expect(leave).to_be_visible()
+    expect(opener).to_be_hidden()
+    desk_page.set_viewport_size({"width": 360, "height": 740})
+    expect(leave).to_be_hidden()
+    assert desk_page.locator("nav.account").evaluate("bar => bar.offsetHeight") <= ONE_LINE
+    opener.focus()
+    desk_page.keyboard.press("Enter")
+    expect(leave).to_be_visible()
+    expect(desk_page.get_by_text("Kirjautunut: anna, pääkäyttäjä")).to_be_visible()
+    assert_accessible(desk_page)
+    assert find_overflow(desk_page, 320, 256) == []
+    desk_page.keyboard.press("Escape")
+    expect(leave).to_be_hidden()
