@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import chain
+from typing import NamedTuple
 
 from data.catalogue import Catalogue
 from data.changes import Changes, changes_to
@@ -18,7 +18,8 @@ from data.rules import Yardstick, yardstick_of
 # What has to agree before two areas can be compared: the beginning of an observation's key,
 # which is its indicator, series and group.
 Column = tuple[int, str, str]
-AreaPeriods = dict[str, dict[Period, Observation]]
+# A column's observations by period and area.
+Periods = dict[Period, dict[str, Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Draft:
     unchanged: int
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedLight:
+class TurnedLight(NamedTuple):
     """A light that would come out differently; ``before`` is None where there was none."""
 
     key: ObservationKey
@@ -64,76 +64,81 @@ def draft(
 
 
 def find_turned_lights(
-    catalogue: Catalogue, current: Sequence[Observation], changes: Changes
+    catalogue: Catalogue, current: Iterable[Observation], changes: Changes
 ) -> tuple[TurnedLight, ...]:
     """The lights of every period and area whose colour, or lack of one, would change.
 
-    Only what has changes is judged, and every area where the benchmark has.
+    Only areas that have changes are judged, and every area where the benchmark has.
     """
-    touched: defaultdict[Column, dict[str, None]] = defaultdict(dict)
-    news = (new.key for new in chain(changes.added, changes.changed))
-    for key in chain[ObservationKey](news, changes.removed):
-        touched[key[:3]][key.area] = None
-    before = _by_column(current, touched)
-    after = _after(before, changes)
+    news = _by_column(chain(changes.added, changes.changed))
+    gone: defaultdict[Column, set[ObservationKey]] = defaultdict(set)
+    for key in changes.removed:
+        gone[key[:3]].add(key)
+    touched = dict.fromkeys((*news, *gone))
+    before = _by_column(o for o in current if o.key[:3] in touched) if touched else {}
     return tuple(
         light
-        for column, areas in touched.items()
-        for light in _turned(catalogue, column, areas, before[column], after[column])
+        for column in touched
+        for light in _turned(
+            catalogue, column, before.get(column, {}), news.get(column, {}), gone[column]
+        )
     )
 
 
-def _by_column(
-    observations: Iterable[Observation], wanted: Iterable[Column]
-) -> dict[Column, AreaPeriods]:
-    found: dict[Column, AreaPeriods] = {column: {} for column in wanted}
+def _by_column(observations: Iterable[Observation]) -> dict[Column, Periods]:
+    found: defaultdict[Column, Periods] = defaultdict(dict)
     for observation in observations:
         key = observation.key
-        areas = found.get(key[:3])
-        if areas is not None:
-            areas.setdefault(key.area, {})[key.period] = observation
+        areas = found[key[:3]].get(key.period)
+        if areas is None:
+            areas = found[key[:3]][key.period] = {}
+        areas[key.area] = observation
     return found
-
-
-def _after(before: Mapping[Column, AreaPeriods], changes: Changes) -> dict[Column, AreaPeriods]:
-    state = {c: {area: {**line} for area, line in areas.items()} for c, areas in before.items()}
-    for new in chain(changes.added, changes.changed):
-        key = new.key
-        areas = state[key[:3]]
-        areas.setdefault(key.area, {})[key.period] = new
-    for key in changes.removed:
-        del state[key[:3]][key.area][key.period]
-    return state
 
 
 def _turned(
     catalogue: Catalogue,
     column: Column,
-    touched: Iterable[str],
-    before: AreaPeriods,
-    after: AreaPeriods,
+    before: Periods,
+    news: Periods,
+    gone: Collection[ObservationKey],
 ) -> Iterator[TurnedLight]:
-    areas = dict.fromkeys((*before, *after)) if catalogue.plan.benchmark in touched else touched
-    old = dict(_lights(catalogue, column, areas, before))
-    for key, light in _lights(catalogue, column, areas, after):
+    touched = {area for areas in news.values() for area in areas}.union(key.area for key in gone)
+    judged = None if catalogue.plan.benchmark in touched else touched
+    old = dict(_lights(catalogue, column, before, judged)) if before else {}
+    for key, light in _lights(catalogue, column, _after(before, news, gone), judged):
         if (was := old.pop(key, None)) is not light:
             yield TurnedLight(key, was, light)
     yield from (TurnedLight(key, was, None) for key, was in old.items())
 
 
+def _after(before: Periods, news: Periods, gone: Iterable[ObservationKey]) -> Periods:
+    """The column as it would become."""
+    state = {p: {**before.get(p, {}), **news.get(p, {})} for p in (*before, *news)}
+    for key in gone:
+        del state[key.period][key.area]
+    return state
+
+
 def _lights(
-    catalogue: Catalogue, column: Column, areas: Iterable[str], state: AreaPeriods
+    catalogue: Catalogue, column: Column, state: Periods, judged: Container[str] | None
 ) -> Iterator[tuple[ObservationKey, Status]]:
-    """The colour of every value that has one; the benchmark itself has none."""
+    """The colour of every value that has one, in the areas ``judged`` or, for None, in all.
+
+    The benchmark itself has none.
+    """
     indicator, name, group = column
     series = catalogue.indicators[indicator].find_series(name)
-    benchmark_area = catalogue.plan.benchmark
-    yardstick = cache(partial(_yardstick, series, state.get(benchmark_area, {})))
-    for area in areas if group in series.groups else ():
-        if area == benchmark_area:
-            continue
-        for period, observation in state.get(area, {}).items():
-            light = yardstick(period).light(observation.value, observation.mark)
+    if group not in series.groups:
+        return
+    country = catalogue.plan.benchmark
+    benchmark = {period: areas[country] for period, areas in state.items() if country in areas}
+    for period, areas in state.items():
+        light_of = _yardstick(series, benchmark, period).light
+        for area, observation in areas.items():
+            if area == country or (judged is not None and area not in judged):
+                continue
+            light = light_of(observation.value, observation.mark)
             if light is not None:
                 yield observation.key, light
 

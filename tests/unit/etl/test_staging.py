@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.catalogue import load_catalogue
-from data.model import Observation, Status
+from data.model import Mark, Observation, ObservationKey, Status
 from etl.cells import Role
 from etl.pipeline import Examination, examine
 from etl.report import as_json, as_text
@@ -76,6 +80,40 @@ def test_withdrawing_a_value_puts_its_light_out() -> None:
     changes = draft(current, [], withdrawn=[current[1].key]).changes
     (light,) = find_turned_lights(load_catalogue(), current, changes)
     assert (light.before, light.after) == (Status.RED, None)
+
+
+KEYS = [
+    bullied(area, "1", period).key
+    for area in ("koko-maa", "kotka", "hamina")
+    for period in ("2021", "2023")
+]
+STATES = st.dictionaries(
+    st.sampled_from(KEYS), st.sampled_from(["7.4", "7.9", "8.4", "8.9", Mark.SUPPRESSED])
+).map(lambda values: [observed(key, value) for key, value in values.items()])
+
+
+def lights_of(state: Iterable[Observation]) -> dict[ObservationKey, Status | None]:
+    """The lights of a whole state."""
+    added = draft([], state).changes
+    return {light.key: light.after for light in find_turned_lights(load_catalogue(), [], added)}
+
+
+@given(STATES, STATES, st.sets(st.sampled_from(KEYS)))
+def test_the_lights_that_turn_are_the_difference_of_two_whole_states(
+    current: list[Observation], incoming: list[Observation], withdrawn: set[ObservationKey]
+) -> None:
+    """Judging only what changes, or everything where the country does, leaves no light out."""
+    withdrawn -= {new.key for new in incoming}
+    kept = {old.key: old for old in current if old.key not in withdrawn}
+    before, after = lights_of(current), lights_of((kept | {o.key: o for o in incoming}).values())
+    expected = {
+        key: (before.get(key), after.get(key))
+        for key in before.keys() | after.keys()
+        if before.get(key) is not after.get(key)
+    }
+    changes = draft(current, incoming, sorted(withdrawn)).changes
+    found = find_turned_lights(load_catalogue(), current, changes)
+    assert {light.key: (light.before, light.after) for light in found} == expected
 
 
 def examined(*rows: Changed) -> Examination:
