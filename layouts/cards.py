@@ -70,6 +70,26 @@ class CardView:
     source: str
 
 
+class CardBuilder:
+    """Builds the cards of one view, each once: the plan prints some under several sub-goals."""
+
+    def __init__(self, profile: Profile, selection: Selection, words: Words) -> None:
+        self.profile = profile
+        self.selection = selection
+        self.words = words
+        self._built: dict[Card, CardView | None] = {}
+
+    def cards(self, cards: Iterable[Card]) -> tuple[CardView, ...]:
+        """Those that have something for the group looked at; equal ones are the same object."""
+        built = (self._card(card) for card in cards)
+        return tuple(card for card in built if card is not None)
+
+    def _card(self, card: Card) -> CardView | None:
+        if card not in self._built:
+            self._built[card] = build_card(self.profile, card, self.selection, self.words)
+        return self._built[card]
+
+
 def build_card(profile: Profile, card: Card, selection: Selection, words: Words) -> CardView | None:
     """The view of a card, or None when it has nothing for the group looked at."""
     indicator = profile.catalogue.indicators[card.indicator]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from data.model import Text
 from data.plan import Goal, Section, SubGoal
 from data.profile import Profile
-from layouts.cards import CardView, build_card
+from layouts.cards import CardBuilder, CardView
 from layouts.i18n import Words
 from layouts.lights import CountView, counted, roll_up, strip
 from layouts.narrowing import narrowed_cards, narrowed_parts
@@ -42,23 +41,23 @@ class GoalView:
     subgoals: tuple[SubGoalView, ...]
 
 
-def build_goal(profile: Profile, goal: Goal, selection: Selection, words: Words) -> GoalView:
+def build_goal(builder: CardBuilder, goal: Goal) -> GoalView:
     """A main goal and everything under it."""
+    profile, selection = builder.profile, builder.selection
     return GoalView(
         number=goal.number,
-        title=words.text(goal.name),
+        title=builder.words.text(goal.name),
         url=_goal_url(profile, selection, goal.number, None),
         subgoals=tuple(
-            build_subgoal(profile, s, selection, words)
-            for s in narrowed_parts(profile, goal.subgoals, selection)
+            build_subgoal(builder, subgoal)
+            for subgoal in narrowed_parts(profile, goal.subgoals, selection)
         ),
     )
 
 
-def build_subgoal(
-    profile: Profile, subgoal: SubGoal, selection: Selection, words: Words
-) -> SubGoalView:
+def build_subgoal(builder: CardBuilder, subgoal: SubGoal) -> SubGoalView:
     """A sub-goal with its statement of ease and impact, roll-up and cards in printed order."""
+    profile, selection, words = builder.profile, builder.selection, builder.words
     counts = roll_up(counted(profile, subgoal.cards, selection.group), words)
     return SubGoalView(
         number=subgoal.key,
@@ -70,17 +69,13 @@ def build_subgoal(
         note=_optional(subgoal.note, words),
         counts=counts,
         strip=strip(counts),
-        cards=_cards(
-            build_card(profile, c, selection, words)
-            for c in narrowed_cards(profile, subgoal.cards, selection)
-        ),
+        cards=builder.cards(narrowed_cards(profile, subgoal.cards, selection)),
     )
 
 
-def build_section(
-    profile: Profile, section: Section, selection: Selection, words: Words
-) -> SubGoalView:
+def build_section(builder: CardBuilder, section: Section) -> SubGoalView:
     """Indicators followed outside the goals, gathered under their theme."""
+    profile, selection, words = builder.profile, builder.selection, builder.words
     counts = roll_up(counted(profile, section.cards, selection.group), words)
     return SubGoalView(
         number="",
@@ -92,15 +87,8 @@ def build_section(
         note="",
         counts=counts,
         strip=strip(counts),
-        cards=_cards(
-            build_card(profile, c, selection, words)
-            for c in narrowed_cards(profile, section.cards, selection)
-        ),
+        cards=builder.cards(narrowed_cards(profile, section.cards, selection)),
     )
-
-
-def _cards(cards: Iterable[CardView | None]) -> tuple[CardView, ...]:
-    return tuple(card for card in cards if card is not None)
 
 
 def _optional(text: Text | None, words: Words) -> str:

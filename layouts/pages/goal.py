@@ -8,6 +8,7 @@ from data.measures import MeasureRow
 from data.plan import Goal
 from data.profile import Profile
 from data.reporting import NO_REPORTS, Reports
+from layouts.cards import CardBuilder
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
 from layouts.i18n import Words
@@ -60,6 +61,7 @@ def build(
     counts = roll_up(counted(profile, cards, selection.group), words)
     is_subgoal = selection.subgoal is not None
     previous, following = _neighbours(profile, selection, words)
+    builder = CardBuilder(profile, selection, words)
     groups = {
         group
         for card in cards
@@ -80,7 +82,7 @@ def build(
         counts=counts,
         strip=strip(counts),
         filters=build_filters(profile.catalogue, selection, words, tuple(groups)),
-        subgoals=tuple(build_subgoal(profile, s, selection, words) for s in subgoals),
+        subgoals=tuple(build_subgoal(builder, s) for s in subgoals),
         measures=tuple(
             build_measure(profile.catalogue, row, reports, selection, words)
             for subgoal in subgoals

@@ -11,6 +11,7 @@ from data.model import Observation, Status
 from data.plan import Section
 from data.profile import Profile
 from data.turning import since_previous
+from layouts.cards import CardBuilder
 from layouts.choices import light_choice, order_choice, part_choice, theme_choice
 from layouts.content import PageContent
 from layouts.filters import FilterView, build_filters
@@ -56,6 +57,7 @@ def build(
     plan = profile.catalogue.plan
     judgements = [j for j in profile.main_judgements() if selection.group in (None, j.group)]
     counts = roll_up(judgements, words)
+    builder = CardBuilder(profile, selection, words)
     return OverviewView(
         area=words.text(profile.area.name),
         benchmark=words.text(profile.benchmark.name),
@@ -72,11 +74,10 @@ def build(
             words.text(profile.catalogue.areas[plan.region].name),
         ),
         goals=tuple(
-            build_goal(profile, goal, selection, words)
-            for goal in narrowed_parts(profile, plan.goals, selection)
+            build_goal(builder, goal) for goal in narrowed_parts(profile, plan.goals, selection)
         ),
         sections=tuple(
-            build_section(profile, section, selection, words)
+            build_section(builder, section)
             for section in plan.other_sections
             if _is_shown(profile, section, selection)
         ),

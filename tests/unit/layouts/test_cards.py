@@ -10,7 +10,7 @@ import pytest
 from data.model import Mark, Observation, Status
 from data.plan import Card
 from data.profile import Profile
-from layouts.cards import BlockView, CardView, RowView, build_card
+from layouts.cards import BlockView, CardBuilder, CardView, RowView, build_card
 from layouts.i18n import Words
 from tests.support.profiles import everything, pair, profile_of
 from tests.support.views import looking_at
@@ -205,3 +205,11 @@ def rows_of(blocks: tuple[BlockView, ...]) -> list[RowView]:
     found = [row for block in blocks for row in block.rows]
     assert found
     return found
+
+
+def test_a_card_under_several_subgoals_is_built_once(words: Words) -> None:
+    """Equal cards of a view are the same one, different ones are not."""
+    builder = CardBuilder(profile_of(*BULLYING), looking_at(), words)
+    first, other, again = builder.cards([Card(31), Card(9), Card(31)])
+    assert first is again
+    assert other.number == 9

@@ -28,7 +28,9 @@ def _call(view: str, turn: int = 1, **more: Any) -> dict[str, Any]:
     }
 
 
-def _swap(client: FlaskClient, view: str, turn: int = 1, **headers: str) -> TestResponse:
+def _swap(
+    client: FlaskClient, view: str, turn: int = 1, *, headers: dict[str, str] | None = None
+) -> TestResponse:
     return client.post(DASH_CALLS, json=_call(view, turn), headers=headers)
 
 
@@ -51,7 +53,7 @@ def test_views_languages_and_colours_are_told_apart(client: FlaskClient) -> None
         _swap(client, VIEW),
         _swap(client, "/?alue=kotka"),
         _swap(client, "/sv/?alue=kotka"),
-        _swap(client, VIEW, Cookie="lape-colours=thl.dark"),
+        _swap(client, VIEW, headers={"Cookie": "lape-colours=thl.dark"}),
     ]
     assert len({answer.data for answer in answers}) >= 3
     assert count(client, "hit") == 0
@@ -77,7 +79,7 @@ def test_nobody_decides_what_others_get(client: FlaskClient) -> None:
 def test_a_change_has_no_conditions(client: FlaskClient) -> None:
     """A tag that comes along never leaves a change without its content."""
     tag = _swap(client, VIEW).headers["ETag"]
-    again = _swap(client, VIEW, **{"If-None-Match": tag})
+    again = _swap(client, VIEW, headers={"If-None-Match": tag})
     assert (again.status_code, _content(again)["url"]) == (HTTPStatus.OK, VIEW)
 
 
@@ -85,7 +87,8 @@ def test_a_change_has_no_conditions(client: FlaskClient) -> None:
 def test_members_are_served_past_what_is_kept(client: FlaskClient, name: str) -> None:
     """Whoever brings a session, even an old one, is never given others' answers."""
     _swap(client, VIEW)
-    assert _content(_swap(client, VIEW, Cookie=f"{name}=vanha"))["url"] == VIEW
+    answer = _swap(client, VIEW, headers={"Cookie": f"{name}=vanha"})
+    assert _content(answer)["url"] == VIEW
     assert count(client, "hit") == 0
 
 
