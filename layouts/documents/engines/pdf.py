@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,9 @@ FONTS = HERE / "fonts"
 TEMPLATES = HERE / "templates"
 STANDARD: Literal["ua-1"] = "ua-1"
 PIXELS_PER_INCH = 300
+# How Typst says that a character is in none of the fonts, which PDF/UA-1 does not allow.
+_NOT_IN_FONTS = "could not be displayed"
+_UNKNOWN = "\ufffd"
 
 
 @cache
@@ -54,14 +57,45 @@ def _picture(picture: Picture, title: str, language: str) -> dict[str, object]:
 def _compile(
     template: str, data: dict[str, object], form: Literal["pdf", "png"], timestamp: int
 ) -> bytes:
+    # Handed over as data: nothing in it is ever read as markup.
+    text = json.dumps(data, ensure_ascii=False, default=str)
+    try:
+        return _compiled(template, text, form, timestamp)
+    except typst.TypstError as error:
+        if _NOT_IN_FONTS not in str(error):
+            raise
+        return _compiled(template, _displayable(text), form, timestamp)
+
+
+def _displayable(text: str) -> str:
+    """The text with a sign in place of what no font of ours has: people write pictures too."""
+    return text.translate({ord(c): _UNKNOWN for c in set(text) if not _is_displayable(c)})
+
+
+@lru_cache(maxsize=4096)
+def _is_displayable(character: str) -> bool:
+    source = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
+    try:
+        typst.compile(
+            source,
+            font_paths=_fonts(),
+            format="pdf",
+            sys_inputs={"text": character},
+            pdf_standards=STANDARD,
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _compiled(template: str, text: str, form: Literal["pdf", "png"], timestamp: int) -> bytes:
     made = typst.compile(
         TEMPLATES / template,
         root=TEMPLATES,
         font_paths=_fonts(),
         format=form,
         ppi=PIXELS_PER_INCH,
-        # Handed over as data: nothing in it is ever read as markup.
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=str)},
+        sys_inputs={"data": text},
         pdf_standards=STANDARD if form == "pdf" else [],
         timestamp=timestamp,
     )

@@ -49,6 +49,18 @@ def test_documents_pass_pdf_ua(profile: Profile, scope: str, language: Language)
     assert failures(document_pdf(document)) == []
 
 
+def test_signs_that_no_font_has_do_not_end_a_document(profile: Profile) -> None:
+    """A picture or a foreign script in what somebody wrote becomes a sign, and PDF/UA-1 passes."""
+    written = Attachment(title="Liite \U0001f600 中文 → Привет")
+    document = build_document(
+        profile, parse_scope("indicator-31", profile.catalogue), written, words_in(Language.FI)
+    )
+    made = document_pdf(document)
+    assert failures(made) == []
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert str(opened.docinfo["/Title"]) == "Liite \ufffd \ufffd\ufffd → Привет"
+
+
 def test_the_language_and_title_are_told(pdf: bytes, document: Document) -> None:
     """A screen reader is told Finnish and the title, and the title is that in Liitteet."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
