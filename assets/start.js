@@ -5,8 +5,6 @@
   const addresses = document.currentScript.dataset.scripts.split(" ");
   // Where a browser does not tell what it has painted, or paints nothing in the background.
   const LATEST_MS = 2000;
-  // As long as a frame, where a browser does not tell when it is idle.
-  const SLICE_MS = 16;
   let isBegun = false;
 
   function add(address) {
@@ -27,16 +25,12 @@
   // Parts left out by the style sheet, until their turn comes: a browser tells assistive technology
   // only of what it has laid out. The list follows what stands on the page.
   const undrawn = document.getElementsByClassName("undrawn");
-  const whenIdle = window.requestIdleCallback || function (work) {
-    setTimeout(function () {
-      const end = performance.now() + SLICE_MS;
-      work({ timeRemaining: function () { return end - performance.now(); } });
-    }, SLICE_MS);
-  };
+  const whenIdle = window.requestIdleCallback || setTimeout;
   let isDrawing = false;
 
   function drawOn(deadline) {
-    while (undrawn.length && deadline.timeRemaining() > 0) {
+    // Without a deadline, where a browser does not tell when it is idle, all in one go.
+    while (undrawn.length && !(deadline && deadline.timeRemaining() <= 0)) {
       const part = undrawn[0];
       part.classList.remove("undrawn");
       // Laying it out at once lets the deadline know what it took.
