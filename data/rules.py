@@ -39,16 +39,20 @@ _COLOUR_REASONS = {
     Status.RED: Reason.WORSE_THAN_THRESHOLD,
 }
 
+# Named here: looking up a member of an enumeration takes longer than the arithmetic beside it.
+_NO_DIRECTION, _UPWARDS = Direction.NONE, Direction.HIGHER_IS_BETTER
+_GREEN, _YELLOW, _RED = Status.GREEN, Status.YELLOW, Status.RED
+
 
 def colour(difference: Decimal, series: Series) -> Status:
     """The light of a difference in the series' own unit. Raises ValueError without a rule."""
-    if series.threshold is None or series.direction is Direction.NONE:
+    if series.threshold is None or series.direction is _NO_DIRECTION:
         raise ValueError(f"series {series.key!r} has no rule to judge by")
     if abs(difference) <= series.threshold:
-        return Status.YELLOW
+        return _YELLOW
     is_higher = difference > 0
-    wants_higher = series.direction is Direction.HIGHER_IS_BETTER
-    return Status.GREEN if is_higher == wants_higher else Status.RED
+    wants_higher = series.direction is _UPWARDS
+    return _GREEN if is_higher == wants_higher else _RED
 
 
 def judge(

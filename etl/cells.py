@@ -13,7 +13,9 @@ from data.model import Place
 from etl.grid import GENERAL, Block, CellValue, Formats, Grid, Line, column_letters
 
 __all__ = [
+    "AT",
     "FORMATTED",
+    "FORMAT_AT",
     "GENERAL",
     "Block",
     "CellValue",
@@ -158,6 +160,9 @@ class Role(StrEnum):
 
 # Roles whose number format changes what is read.
 FORMATTED = (Role.VALUE, Role.RESPONDENTS)
+# Where in a record's key each role stands, and the number formats.
+AT = {role: index for index, role in enumerate(Role)}
+FORMAT_AT = {role: index for index, role in enumerate(FORMATTED, start=len(AT))}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from itertools import repeat
 from operator import itemgetter
 
 from data.model import Place
-from etl.cells import FORMATTED, CellValue, RawCell, Record, RecordKey, Role, cell_at, distinct
+from etl.cells import AT, FORMATTED, CellValue, RawCell, Record, RecordKey, Role, cell_at, distinct
 from etl.grid import GENERAL, Grid, Line, column_letters
-
-_AT = {role: index for index, role in enumerate(Role)}
 
 
 class Table:
@@ -116,7 +114,7 @@ class LineRecord(Record):
 
     def raw(self, role: Role) -> CellValue | None:
         """The value in this role as stored, or None where the cell is empty."""
-        value = self._key[_AT[role]]
+        value = self._key[AT[role]]
         return value if _is_filled(value) else None
 
     def key(self) -> RecordKey:

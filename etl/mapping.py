@@ -15,7 +15,7 @@ from data.catalogue import Catalogue
 from data.model import Area, Mark, Observation, ObservationKey, Series
 from data.periods import Period
 from etl import names
-from etl.cells import FORMATTED, CellValue, Record, RecordKey, Role
+from etl.cells import AT, FORMAT_AT, CellValue, Record, RecordKey, Role
 from etl.issues import Issue, Rejected
 from etl.references import References, Topic
 from etl.remarks import approximate, nothing
@@ -25,19 +25,17 @@ from etl.values import FoundValue, find_respondents, find_value, is_preliminary
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
-# Where in a record's key stands what together says one thing.
-_AT = {role: index for index, role in enumerate(Role)}
-_FORMATS = {role: len(_AT) + index for index, role in enumerate(FORMATTED)}
-_TOPIC = slice(_AT[Role.INDICATOR], _AT[Role.GROUP] + 1)
-_AREA, _PERIOD = _AT[Role.AREA], _AT[Role.PERIOD]
-_VALUE = itemgetter(_AT[Role.VALUE], _AT[Role.MARK], _AT[Role.SOURCE], _FORMATS[Role.VALUE])
+# What in a record's key says one thing together.
+_TOPIC = slice(AT[Role.INDICATOR], AT[Role.GROUP] + 1)
+_AREA, _PERIOD = AT[Role.AREA], AT[Role.PERIOD]
+_VALUE = itemgetter(AT[Role.VALUE], AT[Role.MARK], AT[Role.SOURCE], FORMAT_AT[Role.VALUE])
 _DETAILS = itemgetter(
-    _AT[Role.RESPONDENTS],
-    _AT[Role.PRELIMINARY],
-    _AT[Role.PRINTED_PERIOD],
-    _AT[Role.PRINTED_VALUE],
-    _AT[Role.NOTE],
-    _FORMATS[Role.RESPONDENTS],
+    AT[Role.RESPONDENTS],
+    AT[Role.PRELIMINARY],
+    AT[Role.PRINTED_PERIOD],
+    AT[Role.PRINTED_VALUE],
+    AT[Role.NOTE],
+    FORMAT_AT[Role.RESPONDENTS],
 )
 
 

@@ -8,22 +8,25 @@ from data.catalogue import Catalogue
 from data.deliveries import Delivered
 from data.model import AreaKind, SeriesRole
 from data.store import Store
-from etl.cells import Role
+from etl.cells import AT, CellValue, Role
 from etl.issues import Issue, error
 from etl.mapping import Mapped
 from etl.names import source_names
+
+_SOURCE_AT = AT[Role.SOURCE]
 
 
 def invented_rows(mapped: Iterable[Mapped], catalogue: Catalogue) -> list[Mapped]:
     """The values whose own row names an invented source."""
     names = source_names(catalogue.sources.values())
-    known: dict[str | None, bool] = {None: False}
+    known: dict[CellValue | None, bool] = {}
     found = []
     for value in mapped:
-        text = value.record.text(Role.SOURCE)
-        if text not in known:
-            known[text] = any(source.is_invented for source in names.find(text or ""))
-        if known[text]:
+        written = value.record.key()[_SOURCE_AT]
+        if written not in known:
+            text = value.record.text(Role.SOURCE) or ""
+            known[written] = any(source.is_invented for source in names.find(text))
+        if known[written]:
             found.append(value)
     return found
 
