@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -147,6 +147,7 @@ class Gate:
     def _check(self, server: Flask) -> BaseResponse | None:
         if request.endpoint is None or request.blueprint in REFUSING_BLUEPRINTS:
             return None
+        _refuse_nul([request.path, *request.args.values()])
         view = server.view_functions[request.endpoint]
         role: Role | None = getattr(view, "required_role", None)
         is_read = request.method in SAFE_METHODS
@@ -158,6 +159,7 @@ class Gate:
             self._require(role or Role.COORDINATOR)
         if not is_read:
             self._require_token()
+            _refuse_nul(request.form.values())
         return self._to_own_password(view)
 
     def _to_own_password(self, view: Callable[..., Any]) -> BaseResponse | None:
@@ -189,6 +191,12 @@ class Gate:
 
     def _token_of(self, secret: str) -> str:
         return hmac.new(self._secret, f"csrf:{secret}".encode(), hashlib.sha256).hexdigest()
+
+
+def _refuse_nul(texts: Iterable[str]) -> None:
+    """No keyboard writes it and PostgreSQL keeps no text with it: 400 wherever it stands."""
+    if any("\x00" in text for text in texts):
+        abort(HTTPStatus.BAD_REQUEST)
 
 
 def _lead_to(path: str) -> BaseResponse:
