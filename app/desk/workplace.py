@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import NoReturn
+from urllib.parse import quote
 
 from flask import Response, abort
 
@@ -19,7 +20,8 @@ from data.store import AuditLog, Store
 from etl.desk import Busy, Desk, Refused, State
 from etl.loading import drafts
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+# Also what turns the direction of letters, by which .exe may look like .xlsx.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_NAME = 200
 
 
@@ -111,6 +113,8 @@ def safe_name(given: str | None) -> str:
 def as_download(content: bytes | str, filename: str, mimetype: str) -> Response:
     """A file to be saved, never opened in the page's own name."""
     response = Response(content, mimetype=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=filename)
+    # Encoded: a header takes no dash, euro sign or picture, and a file's name may hold any.
+    name = quote(filename, safe="")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

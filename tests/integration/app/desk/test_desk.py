@@ -151,7 +151,7 @@ def test_marked_workbook_and_tables_are_downloads(kaisa: Visitor, draft: str) ->
     """The original comes back byte for byte, the marked workbook opens, the changes are a table."""
     original = kaisa.get("/aineistot/toimitus/2/alkuperainen")
     assert original.data == changed_plan() or original.data[:2] == b"PK"
-    assert original.headers["Content-Disposition"] == 'attachment; filename="thl 2026.xlsx"'
+    assert original.headers["Content-Disposition"] == "attachment; filename*=UTF-8''thl%202026.xlsx"
     assert original.headers["X-Content-Type-Options"] == "nosniff"
     marked = kaisa.get(f"{draft}/merkitty")
     assert marked.data.startswith(b"PK")
