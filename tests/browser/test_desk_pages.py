@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 from flask import abort, request
-from playwright.sync_api import Browser, FilePayload, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, ViewportSize, expect
 
 from app.factory import create_server
 from app.settings import Settings
@@ -18,7 +18,7 @@ from data.migrations import migrate
 from data.store import Accounts, connected
 from tests.browser.accessibility import assert_accessible
 from tests.browser.desk import STAFF, clean_page, serve_desk, sign_in
-from tests.browser.views import LANGUAGES, address, find_overflow
+from tests.browser.views import LANGUAGES, address, find_cut_tables, find_overflow
 from tests.support.changed_plan import changed_plan
 from tests.support.desk import Visitor, employ
 
@@ -26,6 +26,7 @@ from tests.support.desk import Visitor, employ
 UNSETTLED, BROKEN, SOUND = "2", "3", "4"
 PROBLEMS = (400, 401, 403, 404, 405, 413, 429, 500, 503)
 PHONE_WIDTH = 390
+TABLET = ViewportSize(width=768, height=1024)
 # Pixels of a bar that holds one line.
 ONE_LINE = 48
 # Answers that are files, and one page for each actor.
@@ -125,7 +126,7 @@ def test_every_page_of_members_is_looked_at(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_of_members_are_accessible(desk_page: Page, language: str) -> None:
-    """axe-core finds nothing on any page signed in, and a phone shows each whole."""
+    """axe-core finds nothing on any page signed in, and phone and tablet show each whole."""
     for path in (*OPEN, *(path for paths in SHOWN.values() for path in paths)):
         desk_page.set_viewport_size({"width": 1440, "height": 900})
         desk_page.goto(address(path, language))
@@ -133,6 +134,8 @@ def test_pages_of_members_are_accessible(desk_page: Page, language: str) -> None
         expect(desk_page.locator("nav.account")).to_be_visible()
         assert_accessible(desk_page)
         assert find_overflow(desk_page, PHONE_WIDTH) == [], path
+        desk_page.set_viewport_size(TABLET)
+        assert find_cut_tables(desk_page, ".rows") == [], path
 
 
 def test_pages_of_problems_are_accessible(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.views import find_overflow, open_ready
+from tests.browser.views import find_cut_tables, find_overflow, open_ready
 
 PHONE = ViewportSize(width=360, height=740)
 DESK = ViewportSize(width=1440, height=900)
@@ -38,15 +38,6 @@ _LABEL_SIZES = """
     ? text.ownerSVGElement.getScreenCTM().a : 1;
   return parseFloat(getComputedStyle(text).fontSize) * drawn;
 })
-"""
-_CUT_TABLES = """
-() => {
-  for (const folded of document.querySelectorAll("details")) folded.open = true;
-  return [...document.querySelectorAll(".table-scroll")]
-    .filter(region => region.checkVisibility())
-    .filter(region => region.scrollWidth > region.clientWidth + 1)
-    .map(region => region.textContent.trim().slice(0, 60));
-}
 """
 
 
@@ -123,7 +114,16 @@ def test_paper_cuts_no_table(page: Page, path: str) -> None:
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
     page.goto(path)
-    assert page.evaluate(_CUT_TABLES) == []
+    assert find_cut_tables(page) == []
+
+
+@pytest.mark.parametrize("width", [640, 768, 820, 1024])
+def test_no_table_of_words_scrolls_on_a_tablet(page: Page, width: int) -> None:
+    """A table of words is seen whole on a tablet: its rows stack before it would scroll."""
+    page.set_viewport_size({"width": width, "height": 1024})
+    for path in STACKED:
+        page.goto(path)
+        assert find_cut_tables(page, ".rows") == [], path
 
 
 def _uneven_rows(page: Page) -> list[tuple[Counter[str], int]]:

@@ -81,3 +81,18 @@ def text_of(page: Page, selector: str) -> str:
 def content_of(page: Page) -> str:
     """The markup of the page's own part, which the frame around it may set off by spaces."""
     return page.inner_html("main").strip()
+
+
+def find_cut_tables(page: Page, kind: str = "table") -> list[str]:
+    """The beginnings of tables wider than the region they stand in, folded ones opened too."""
+    found: list[str] = page.evaluate(
+        """kind => {
+          for (const folded of document.querySelectorAll("details")) folded.open = true;
+          return [...document.querySelectorAll(`.table-scroll:has(> ${kind})`)]
+            .filter(region => region.checkVisibility())
+            .filter(region => region.scrollWidth > region.clientWidth + 1)
+            .map(region => region.textContent.trim().slice(0, 60));
+        }""",
+        kind,
+    )
+    return found
