@@ -45,8 +45,14 @@ NewRow = tuple[Any, ...]
 
 def observation_row(new: Observation, *, delivery: int | None, publication: int) -> NewRow:
     """The row of an observation that came with ``delivery``."""
+    indicator, series, group, area, period = new.key
+    place = new.place
     return (
-        *_key_values(new.key),
+        area,
+        indicator,
+        series,
+        group,
+        period,
         False,
         new.value,
         None if new.mark is None else new.mark.value,
@@ -55,20 +61,18 @@ def observation_row(new: Observation, *, delivery: int | None, publication: int)
         new.printed,
         new.note,
         delivery,
-        new.place.sheet,
-        new.place.cell,
+        place.sheet,
+        place.cell,
         publication,
     )
 
 
 def withdrawal_row(key: ObservationKey, *, delivery: int | None, publication: int) -> NewRow:
     """The row that ends an observation."""
+    indicator, series, group, area, period = key
     nothing = (None, None, False, None, None, None)
-    return (*_key_values(key), True, *nothing, delivery, None, None, publication)
-
-
-def _key_values(key: ObservationKey) -> NewRow:
-    return key.area, key.indicator, key.series, key.group, key.period
+    about = (area, indicator, series, group, period)
+    return (*about, True, *nothing, delivery, None, None, publication)
 
 
 def observation_of(row: Row[*tuple[Any, ...]]) -> Observation:

@@ -190,18 +190,30 @@ def add_observations(connection: Connection, rows: list[NewRow]) -> None:
     which PostgreSQL takes in by COPY.
     """
     columns = zip(ROW_COLUMNS, zip(*rows, strict=True), strict=True)
-    bound = [_in_database_form(connection, column, values) for column, values in columns]
-    names = ", ".join(column.name for column in ROW_COLUMNS)
+    bound = {c.name: _in_database_form(connection, c, values) for c, values in columns}
     if connection.dialect.name == "postgresql":
-        copying = f"COPY observation ({names}) FROM STDIN"
+        copying = f"COPY observation ({', '.join(bound)}) FROM STDIN"
         driver: Any = connection.connection.driver_connection
         with driver.cursor() as cursor, cursor.copy(copying) as copy:
-            for row in zip(*bound, strict=True):
+            for row in zip(*bound.values(), strict=True):
                 copy.write_row(row)
         return
-    places = ", ".join("?" * len(bound))
-    statement = f"INSERT INTO observation ({names}) VALUES ({places})"  # noqa: S608 - ours
-    connection.exec_driver_sql(statement, list(zip(*bound, strict=True)))
+    # What all rows share stands in the statement: every value handed over takes its time.
+    places = {name: _shared(values) or "?" for name, values in bound.items()}
+    statement = (
+        f"INSERT INTO observation ({', '.join(places)})"  # noqa: S608 - names and numbers of ours
+        f" VALUES ({', '.join(places.values())})"
+    )
+    varied = (values for name, values in bound.items() if places[name] == "?")
+    connection.exec_driver_sql(statement, list(zip(*varied, strict=True)))
+
+
+def _shared(values: Sequence[Any]) -> str | None:
+    """How SQL writes what all the values are, where that is nothing or a whole number."""
+    first = values[0]
+    if not (first is None or isinstance(first, int)) or values.count(first) < len(values):
+        return None
+    return "NULL" if first is None else str(int(first))
 
 
 def _in_database_form(
@@ -211,6 +223,7 @@ def _in_database_form(
     if bind is None:
         return values
     # Each object once: rows share periods and numbers. By identity, for 6.0 equals 6.00.
-    different = dict(zip(map(id, values), values, strict=True))
+    identities = list(map(id, values))
+    different = dict(zip(identities, values, strict=True))
     known = {identity: bind(value) for identity, value in different.items()}
-    return [known[identity] for identity in map(id, values)]
+    return list(map(known.__getitem__, identities))
