@@ -32,6 +32,9 @@ from layouts.documents.model import ChartData, Picture
 OWN_COLOUR, BENCHMARK_COLOUR = RGBColor(0x14, 0x20, 0x2E), RGBColor(0x8E, 0x9A, 0xA6)
 COLOURS = (OWN_COLOUR, BENCHMARK_COLOUR)
 GRID_COLOUR = RGBColor(0xDD, 0xE3, 0xE9)
+# Windows' numbers of the languages. LibreOffice sets a number by its format's language, and by its
+# own where there is none; Office follows the reader's system.
+_LANGUAGES = {"fi-FI": "40B", "sv-FI": "81D", "en-GB": "809"}
 _DRAWINGML = "http://schemas.openxmlformats.org/drawingml/2006"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -46,18 +49,22 @@ _FRAME = (
 _SOURCE = '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
 
 
-def chart_numbers(data: ChartData) -> CategoryChartData:
-    """The numbers as the chart and its workbook hold them."""
+def chart_numbers(data: ChartData, locale: str) -> CategoryChartData:
+    """The numbers as the chart and its workbook hold them, written as in the language."""
     decimals = max(
         [data.decimals, *(_decimals(v) for v in (*data.values, *data.benchmark) if v is not None)]
     )
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    numbers = CategoryChartData(number_format=pattern)
+    numbers = CategoryChartData(number_format=_in_language(pattern, locale))
     numbers.categories = data.periods
     numbers.add_series(data.area, data.values)
     if data.benchmark:
         numbers.add_series(data.benchmark_area, data.benchmark)
     return numbers
+
+
+def _in_language(pattern: str, locale: str) -> str:
+    return f"[$-{_LANGUAGES[locale]}]{pattern}"
 
 
 def chart_kind(data: ChartData) -> XL_CHART_TYPE:
@@ -71,15 +78,15 @@ def _decimals(value: Decimal) -> int:
 
 
 def add_word_chart(
-    word: WordDocument, picture: Picture, number: int, width: Length, height: Length
+    word: WordDocument, picture: Picture, number: int, size: tuple[Length, Length], locale: str
 ) -> None:
     """A paragraph with a chart and its workbook; ``number`` is the chart's own in the file."""
-    numbers = chart_numbers(picture.data)
+    numbers = chart_numbers(picture.data, locale)
     package = word.part.package
     chart = Part(
         PackURI(f"/word/charts/chart{number}.xml"),
         _CHART_TYPE,
-        _chart_xml(picture, numbers),
+        _chart_xml(picture, numbers, locale),
         package,
     )
     workbook = Part(
@@ -90,6 +97,7 @@ def add_word_chart(
     )
     chart.relate_to(workbook, f"{_RELATIONSHIPS}/package")
     relation = word.part.relate_to(chart, f"{_RELATIONSHIPS}/chart")
+    width, height = size
     frame: Any = parse_xml(
         _FRAME.format(width=width, height=height, number=1000 + number, relation=relation)
     )
@@ -99,10 +107,10 @@ def add_word_chart(
     word.add_paragraph().add_run()._r.add_drawing(frame)
 
 
-def _chart_xml(picture: Picture, numbers: CategoryChartData) -> bytes:
+def _chart_xml(picture: Picture, numbers: CategoryChartData, locale: str) -> bytes:
     space = parse_chart(ChartXmlWriter(chart_kind(picture.data), numbers).xml.encode())
     chart = Chart(space, None)
-    style_chart(chart, picture.data)
+    style_chart(chart, picture.data, locale)
     chart.font.size = Pt(9)
     chart.font.name = FONT
     chart.chart_title.text_frame.text = picture.heading
@@ -110,8 +118,10 @@ def _chart_xml(picture: Picture, numbers: CategoryChartData) -> bytes:
     return str(serialize_for_reading(space)).replace("</c:chartSpace>", _SOURCE).encode()
 
 
-def style_chart(chart: Any, data: ChartData) -> None:
+def style_chart(chart: Any, data: ChartData, locale: str) -> None:
     """Our colours, a number at each value, periods at the foot and a legend below them."""
+    chart.value_axis.tick_labels.number_format = _in_language("General", locale)
+    chart.value_axis.tick_labels.number_format_is_linked = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.BOTTOM
     chart.legend.include_in_layout = False

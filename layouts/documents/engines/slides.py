@@ -69,12 +69,12 @@ def _add_chart(
     _write(slide.placeholders[0], heading, 24, locale)
     _add_light(slide, picture, locale)
     size = (Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(HEIGHT_MM - 76))
-    numbers = chart_numbers(picture.data)
+    numbers = chart_numbers(picture.data, locale)
     kind = chart_kind(picture.data)
     frame = slide.shapes.add_chart(kind, Mm(MARGIN_MM), Mm(46), *size, numbers)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", picture.description)
     frame.chart.has_title = False
-    style_chart(frame.chart, picture.data)
+    style_chart(frame.chart, picture.data, locale)
     _add_text(slide, " ".join(picture.caption), HEIGHT_MM - 24, locale)
 
 

@@ -28,7 +28,6 @@ from layouts.documents.engines.word_tables import (
 from layouts.documents.model import (
     Document,
     Explanation,
-    Headings,
     MeasuresPart,
 )
 
@@ -46,7 +45,7 @@ def document_docx(document: Document) -> bytes:
     if document.explanations:
         word.add_heading(document.headings.explanations, 1)
     for explanation in document.explanations:
-        _add_explanation(word, explanation, document.headings)
+        _add_explanation(word, explanation, document)
     _add_notes(word, document)
     written = io.BytesIO()
     word.save(written)
@@ -132,12 +131,14 @@ def _joined(first: str, second: str, between: str) -> str:
     return between.join(part for part in (first, second) if part)
 
 
-def _add_explanation(word: WordDocument, explanation: Explanation, say: Headings) -> None:
+def _add_explanation(word: WordDocument, explanation: Explanation, document: Document) -> None:
+    say = document.headings
     word.add_heading(f"{explanation.number} {explanation.title}", 2)
-    word.add_paragraph(explanation.definition)
-    word.add_paragraph(explanation.direction).paragraph_format.keep_with_next = True
+    for text in (explanation.definition, explanation.direction):
+        word.add_paragraph(text).paragraph_format.keep_with_next = True
     for number, picture in enumerate(explanation.pictures, start=1):
-        add_word_chart(word, picture, 100 * explanation.number + number, *CHART_SIZE)
+        key = 100 * explanation.number + number
+        add_word_chart(word, picture, key, CHART_SIZE, document.locale)
     for table in explanation.tables:
         add_explanation_table(word, table, say)
     if not explanation.tables:

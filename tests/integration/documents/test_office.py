@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import docx
@@ -14,19 +15,21 @@ import pypdf
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.table import Table
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
 from callbacks.exports import ExportRequest, make_files
 from callbacks.services import Services
+from data.model import Language
 from layouts.documents.formats import Format
 from layouts.documents.scope import parse_scope
 from tests.support.office import CHART, OFFICE, opened, saved_as, squeezed, text_of
+from tests.support.outlines import docx_outline
 
 
-def made(services: Services, scope: str, form: Format) -> bytes:
+def made(services: Services, scope: str, form: Format, language: Language = Language.FI) -> bytes:
     """One file about Kymenlaakso."""
-    request = ExportRequest("kymenlaakso", parse_scope(scope, services.catalogue), form)
+    request = ExportRequest("kymenlaakso", parse_scope(scope, services.catalogue), form, language)
     (file,) = make_files(services, request)
     return file.content
 
@@ -65,6 +68,26 @@ def test_a_word_processor_draws_every_chart(
     assert ("katkos" in text_of(root)) is has_break
 
 
+@pytest.mark.parametrize(
+    ("language", "form", "labels"),
+    [
+        (Language.FI, Format.DOCX, {"9,7", "8,6", "0,2"}),
+        (Language.SV, Format.PPTX, {"9,7", "8,6", "0,2"}),
+        (Language.EN, Format.PPTX, {"9.7", "8.6", "0.2"}),
+    ],
+)
+def test_numbers_of_charts_are_written_as_in_the_language(
+    services: Services, tmp_path: Path, language: Language, form: Format, labels: set[str]
+) -> None:
+    """Values and axes have a comma in Finnish and Swedish and a point in English."""
+    content = made(services, "indicator-31", form, language)
+    shown = pypdf.PdfReader(io.BytesIO(saved_as(content, form, "pdf", tmp_path)))
+    words = {word for page in shown.pages for word in page.extract_text().split()}
+    assert words >= labels
+    # Word's tables say the same values in the same way.
+    assert not words & {label.translate(str.maketrans(",.", ".,")) for label in labels}
+
+
 def test_slides_open_with_every_text(services: Services, tmp_path: Path) -> None:
     """Titles, judgements and sources are on the slides, and each chart is one."""
     content = made(services, "subgoal-I-4", Format.PPTX)
@@ -98,16 +121,55 @@ def test_no_heading_is_left_at_the_foot_of_a_page(
     """Whatever introduces a table or a text has at least the beginning of it on its page."""
     content = made(services, scope, Format.DOCX)
     word = docx.Document(io.BytesIO(content))
-    foot = squeezed(word.sections[0].footer.paragraphs[0].text.removesuffix("/"))
     introduced = {squeezed(text) for text in introductions(word)}
     assert len(introduced) > 30
-    drawn = saved_as(content, "docx", "pdf", tmp_path)
-    pages = [squeezed(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(drawn)).pages]
-    assert len(pages) > 3
-    # Header and body, without the foot wherever in the page's order it is drawn.
-    bodies = ["".join(page.split(foot)[:1]) for page in pages]
-    assert all(foot in page and body for page, body in zip(pages, bodies, strict=True))
+    bodies = bodies_of(word, drawn(content, tmp_path))
     assert [text for text in introduced for body in bodies if body.endswith(text)] == []
+
+
+def test_an_explanation_begins_on_the_page_of_its_first_values(
+    services: Services, tmp_path: Path
+) -> None:
+    """Heading, definition, direction and the first table's heads and first row are together."""
+    content = made(services, "goal-I", Format.DOCX)
+    word = docx.Document(io.BytesIO(content))
+    bodies = bodies_of(word, drawn(content, tmp_path))
+    beginnings = [squeezed("".join(parts)) for parts in beginnings_of_explanations(word)]
+    assert len(beginnings) > 15
+    assert [text for text in beginnings if not any(text in body for body in bodies)] == []
+
+
+def test_every_heading_leads_to_its_page(services: Services, tmp_path: Path) -> None:
+    """The outline has all headings by their levels, those that stand in tables as well."""
+    content = made(services, "goal-I", Format.DOCX)
+    reader = drawn(content, tmp_path)
+    headings = [part for part in docx_outline(content) if part.level.startswith("H")]
+    assert {part.level for part in headings} == {"H1", "H2", "H3"}
+    assert list(entries(reader.outline)) == [(part.level, part.title) for part in headings]
+
+
+def entries(outline: list[Any], level: int = 1) -> Iterator[tuple[str, str]]:
+    """The levels and titles of a PDF's outline."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from entries(entry, level + 1)
+        else:
+            yield f"H{level}", entry.title
+
+
+def drawn(content: bytes, folder: Path) -> pypdf.PdfReader:
+    """A Word file's pages as LibreOffice draws them."""
+    return pypdf.PdfReader(io.BytesIO(saved_as(content, "docx", "pdf", folder)))
+
+
+def bodies_of(word: WordDocument, reader: pypdf.PdfReader) -> list[str]:
+    """Header and body of each page, without the foot wherever in the page's order it is drawn."""
+    foot = squeezed(word.sections[0].footer.paragraphs[0].text.removesuffix("/"))
+    pages = [squeezed(page.extract_text()) for page in reader.pages]
+    bodies = ["".join(page.split(foot)[:1]) for page in pages]
+    assert len(pages) > 3
+    assert all(foot in page and body for page, body in zip(pages, bodies, strict=True))
+    return bodies
 
 
 def introductions(word: WordDocument) -> Iterator[str]:
@@ -120,5 +182,23 @@ def introductions(word: WordDocument) -> Iterator[str]:
         else:
             for row in block.rows:
                 if row._tr.trPr.find(qn("w:tblHeader")) is not None:
-                    cells = dict.fromkeys(row._tr.tc_lst)
-                    yield "".join("".join(cell.itertext()) for cell in cells)
+                    yield row_text(row)
+
+
+def beginnings_of_explanations(word: WordDocument) -> Iterator[list[str]]:
+    """What is kept with the first table under each heading, and that table's first rows."""
+    kept: list[str] = []
+    for block in word.iter_inner_content():
+        if isinstance(block, Table):
+            if len(kept) > 2:
+                yield [*kept, *map(row_text, block.rows[:3])]
+            kept = []
+        elif block.style is not None and block.style.name == "Heading 2":
+            kept = [block.text]
+        elif kept:
+            kept.append(block.text)
+
+
+def row_text(row: _Row) -> str:
+    """The text of a row, that of merged cells once."""
+    return "".join(text.text for text in row._tr.iter(qn("w:t")))
