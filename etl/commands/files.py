@@ -17,6 +17,11 @@ def read_file(path: Path) -> bytes:
         ) from error
 
 
+def name_of(path: Path) -> str:
+    """A file's name, fit to be kept: bytes of it that are no letters are shown as unknown."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file and the folders it needs. Raises UnreadableFile."""
     try:

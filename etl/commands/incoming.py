@@ -20,7 +20,7 @@ from etl.commands.answer import (
     json_text,
 )
 from etl.commands.database import open_store, open_to_look
-from etl.commands.files import read_file, write_file
+from etl.commands.files import name_of, read_file, write_file
 from etl.demo import write_demo
 from etl.loading import Loaded, Outcome, examine_for, load
 from etl.ngo_template import write_year_figures
@@ -95,14 +95,14 @@ def _examined(content: bytes, options: argparse.Namespace) -> Examination:
     catalogue = load_catalogue()
     with open_to_look(options.database) as (store, reason):
         if store is not None:
-            return examine_for(store, content, options.file.name, catalogue)[0]
+            return examine_for(store, content, name_of(options.file), catalogue)[0]
     if reason:
         sys.stderr.write(f"{reason}\n")
-    return examine(content, options.file.name, catalogue, ())
+    return examine(content, name_of(options.file), catalogue, ())
 
 
 def _load(options: argparse.Namespace) -> Answer:
-    return take_in(read_file(options.file), options.file.name, options)
+    return take_in(read_file(options.file), name_of(options.file), options)
 
 
 def _annotate(options: argparse.Namespace) -> Answer:

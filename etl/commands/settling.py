@@ -8,7 +8,7 @@ from pathlib import Path
 from data.catalogue import load_catalogue
 from etl.commands.answer import ROLE, Answer, Commands, NotThere, code_of, json_text
 from etl.commands.database import open_store
-from etl.commands.files import read_file
+from etl.commands.files import name_of, read_file
 from etl.labels import labels
 from etl.loading import examine_for
 from etl.remembered import IGNORED
@@ -32,8 +32,8 @@ def _settle(options: argparse.Namespace) -> Answer:
     content = read_file(options.file)
     catalogue = load_catalogue()
     with open_store(options.database) as store:
-        before, _ = examine_for(store, content, options.file.name, catalogue)
+        before, _ = examine_for(store, content, name_of(options.file), catalogue)
         store.remember_mapping(before.fingerprint, options.text, meaning, remembered_by=ROLE)
-        found, _ = examine_for(store, content, options.file.name, catalogue)
+        found, _ = examine_for(store, content, name_of(options.file), catalogue)
     text = json_text(as_fields(found)) if options.json else as_text(found)
     return Answer(text, code_of(found.issues))

@@ -14,6 +14,8 @@ VALUE_SHEET = "#arvot"
 _DIMENSION_SHEET = "#ulottuvuus {}"
 
 MAX_CATEGORIES = 200_000
+# What the number of a row may be on its way between processes.
+MAX_POSITION = 4_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def check(cube: Cube) -> Cube:
     positions = [*cube.values, *cube.statuses]
     if positions and not 0 <= min(positions) <= max(positions) < cube.size:
         raise WorkbookError("broken_cube")
+    if positions and max(positions) > MAX_POSITION:
+        raise WorkbookError("too_much")
     return cube
 
 

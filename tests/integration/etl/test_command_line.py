@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,16 @@ def test_the_same_file_again_says_so(
     capsys.readouterr()
     assert run("load", path, "--publish") == 0
     assert "mikään ei muutu" in capsys.readouterr().out
+
+
+def test_a_file_name_that_is_no_text_is_kept_as_far_as_it_is(
+    run: Run, stored: Store, file: Callable[..., Path]
+) -> None:
+    """Bytes that are no letters, as old archives leave in names, stop nothing."""
+    path = file({}, NATIONAL)
+    strange = path.rename(path.with_name(os.fsdecode(b"luvut-\xe4.xlsx")))
+    assert run("load", strange) == 0
+    assert [d.filename for d in stored.deliveries()] == ["luvut-\ufffd.xlsx"]
 
 
 def test_a_file_with_an_error_writes_nothing(

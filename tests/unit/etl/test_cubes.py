@@ -215,3 +215,16 @@ def test_whatever_stands_in_a_dataset_it_is_read_or_refused(
         assert refusal.reason in ("incomplete_cube", "broken_cube")
     else:
         assert sheets[0][0] == DATASET_SHEET
+
+
+def test_a_value_beyond_all_positions_is_refused() -> None:
+    """A position that no sheet can have is too much, not a crash of the parser."""
+    given = {
+        "version": "2.0",
+        "id": ["a", "b"],
+        "size": [10**9, 10**9],
+        "dimension": {name: {"category": {"index": ["x"]}} for name in "ab"},
+        "value": {str(10**17): 1},
+    }
+    with pytest.raises(WorkbookError, match="too_much"):
+        read_json(json.dumps(given))
