@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, Request, Response, redirect, request
 
+from app.ways import page_left
 from layouts.appearance import Appearance
 
 COOKIE = "lape-colours"
@@ -41,8 +40,5 @@ def _choose() -> Response:
 
 
 def _where_from(asked: Request) -> str:
-    """The page of this service that was left; the overview where that is not told."""
-    found = urlsplit(asked.referrer or "")
-    if found.netloc != asked.host or found.path.startswith(("//", "/\\", PATH)):
-        return "/"
-    return f"{found.path or '/'}{'?' if found.query else ''}{found.query}"
+    found = page_left(asked)
+    return "/" if not found or found.startswith(PATH) else found

@@ -15,8 +15,10 @@ from werkzeug.exceptions import (
 )
 
 from app.pages import Pages, words_here
+from app.signin.gate import SAFE_METHODS
+from app.ways import page_asked, page_left
 from data.store import StoreUnavailable
-from layouts.desk.problems import render_problem
+from layouts.desk.problems import Ways, render_problem
 
 _log = logging.getLogger(__name__)
 _MACHINE_PATHS = ("/_dash", "/static/", "/healthz", "/readyz")
@@ -61,9 +63,14 @@ def explain_errors(server: Flask, pages: Pages, limit_mb: int) -> None:
 def _answer(pages: Pages, status: int, limit_mb: int, *, is_outage: bool = False) -> Response:
     if request.path.startswith(_MACHINE_PATHS):
         return Response(HTTPStatus(status).phrase, status=status, mimetype="text/plain")
-    content = render_problem(status, words_here(), limit_mb=limit_mb, is_outage=is_outage)
     # With the database out of reach, asking it who this is would fail once more.
     is_ours = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    is_read = request.method in SAFE_METHODS
+    ways = Ways(
+        again=page_asked(request) if is_ours and is_read else "",
+        back="" if is_read else page_left(request),
+    )
+    content = render_problem(status, words_here(), ways, limit_mb=limit_mb, is_outage=is_outage)
     return pages.answer(content, status=status, is_signed_in_shown=not is_ours)
 
 

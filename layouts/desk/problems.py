@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from layouts.content import PageContent
@@ -10,8 +11,19 @@ from layouts.i18n import Words
 from layouts.rendering import render
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where to go from a problem: to what was asked for, ``again``, or ``back`` to its form.
+
+    Empty where there is no such way.
+    """
+
+    again: str = ""
+    back: str = ""
+
+
 def render_problem(
-    status: int, words: Words, *, limit_mb: int, is_outage: bool = False
+    status: int, words: Words, ways: Ways, *, limit_mb: int, is_outage: bool = False
 ) -> PageContent:
     """The page of a status; one without words of its own is told as a request not understood.
 
@@ -27,6 +39,7 @@ def render_problem(
         words,
         title=title,
         advice=advice,
+        ways=ways,
         home=f"{prefix}/",
         sign_in=f"{prefix}/kirjaudu" if status == HTTPStatus.UNAUTHORIZED else "",
     )

@@ -46,9 +46,10 @@ def test_the_database_stops_and_starts(installation: Installation, service: Runn
     assert NEWEST in reader.get("/").text
     installation.take_away()
     restart_workers(service)
-    page, answer = reader.get("/"), reader.get("/api/v1/judgements?area=kotka")
+    page, answer = reader.get("/?alue=kotka"), reader.get("/api/v1/judgements?area=kotka")
     assert (page.status_code, answer.status_code) == (503, 503)
     assert OUTAGE in page.text
+    assert '<a href="/?alue=kotka">Yritä uudelleen</a>' in page.text
     assert "Traceback" not in page.text
     assert page.headers["Retry-After"] == answer.headers["Retry-After"]
     assert answer.json()["status"] == 503

@@ -201,7 +201,7 @@ def test_scripts_are_told_where_the_draft_is(kaisa: Visitor) -> None:
 
 
 def test_too_much_at_once_is_refused_in_finnish(kaisa: Visitor, published: Store) -> None:
-    """More than the limit is refused with a page that says so, and nothing is kept."""
+    """A page says that it is more than the limit and leads back; nothing is kept."""
     body = b"0" * (28 << 20)
     answer = kaisa.client.post(
         "/aineistot/tuo",
@@ -209,9 +209,11 @@ def test_too_much_at_once_is_refused_in_finnish(kaisa: Visitor, published: Store
         input_stream=io.BytesIO(body),
         content_length=len(body),
         content_type="multipart/form-data; boundary=raja",
+        headers={"Referer": f"{ORIGIN}/aineistot/tuo"},
     )
     assert answer.status_code == 413
     assert "Tiedosto on liian suuri" in answer.text
+    assert '<a href="/aineistot/tuo">Palaa edelliselle sivulle</a>' in answer.text
     assert len(published.deliveries()) == 1
 
 
