@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from data.model import Place
 from etl.cells import RawCell, Record, Role, Sheet, column_letters
 from etl.issues import Issue, note
-from etl.labels import Label, Labels, labels
-from etl.making import tells_of_making
+from etl.labels import Labels, labels
 from etl.names import MOST_SUGGESTED
 from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown
+from etl.readers.handmade_titles import cells_of, context_of, corner_cells, partial_title
 from etl.readers.layout import Layout, find_layout
 from etl.readers.long_template import HELP_SHEETS
 from etl.readers.shape import Reading
-from etl.text import fold
 
 _NEEDED = (Role.INDICATOR, Role.AREA, Role.PERIOD)
 _ENOUGH_TO_RECOGNISE = 2
@@ -67,17 +65,22 @@ def _tables(sheets: Sequence[Sheet], words: Labels) -> Iterator[_Table]:
 
 
 def _table(layout: Layout, words: Labels) -> _Table | None:
-    """The table with its labels understood; None when too little of it is."""
+    """The table with its labels understood; None when too little of it is.
+
+    Of one whose title tells that it is of a part of the group, nothing is read.
+    """
     issues: _Issues = {}
     rows = dict(_row_labels(layout, words, issues))
     respondents: dict[int, int] = {}
     columns = dict(_column_labels(layout, words, issues, respondents))
-    context = _context(layout, words)
+    context = context_of(layout, words)
     told = {r for said in (*rows.values(), *columns.values(), context) for r in said}
     axes = {r for said in (*rows.values(), *columns.values()) for r in said}
     if len(told & set(_NEEDED)) < _ENOUGH_TO_RECOGNISE or not axes & set(_NEEDED):
         return None
-    title = next(iter([*layout.titles, *_corner_cells(layout)]), None)
+    if partial := partial_title(layout, words):
+        return _Table(layout, {}, {}, {}, {}, (beside(partial),))
+    title = next(iter([*layout.titles, *corner_cells(layout)]), None)
     absent = [role for role in _NEEDED if role not in told]
     issues |= {missing(layout.sheet.name, title, role, words): None for role in absent}
     return _Table(layout, context, rows, columns, respondents, tuple(issues))
@@ -141,46 +144,8 @@ def _understood(
         if label.is_beside:
             issues.setdefault(beside(cell))
             return None
-        said |= _cells_of(cell, label)
+        said |= cells_of(cell, label)
     return said
-
-
-def _cells_of(cell: RawCell, label: Label) -> dict[Role, RawCell]:
-    """A cell for each thing the label says; a star at a year says that its values may change."""
-    said = {
-        role: RawCell(cell.place, cell.row, cell.column, text) for role, text in label.roles.items()
-    }
-    if Role.PERIOD in said and cell.text.rstrip().endswith("*"):
-        said[Role.PRELIMINARY] = RawCell(cell.place, cell.row, cell.column, "*")
-    if "%" in cell.text and "muutos" not in fold(cell.text):
-        said[Role.UNIT] = RawCell(cell.place, cell.row, cell.column, "%")
-    return said
-
-
-def _context(layout: Layout, words: Labels) -> dict[Role, RawCell]:
-    """What holds for the whole sheet: the titles above the table, then the sheet's name."""
-    corner = RawCell(Place(layout.sheet.name, "A1"), 1, 1, layout.sheet.name)
-    above = [*layout.titles, *_corner_cells(layout)]
-    said: dict[Role, RawCell] = {}
-    for before, cell in pairwise((corner, *above, corner)):
-        found = _cells_of(cell, words.find_within(cell.text))
-        is_beside = before.row == cell.row and before.column < cell.column
-        if is_beside and tells_of_making(before.text):
-            found.pop(Role.PERIOD, None)
-        said = found | said
-    for cell in layout.notes:
-        head, colon, rest = cell.text.partition(":")
-        if colon and fold(head) in ("lähde", "källa", "source") and rest.strip():
-            said[Role.SOURCE] = RawCell(cell.place, cell.row, cell.column, rest.strip())
-    return said
-
-
-def _corner_cells(layout: Layout) -> Iterator[RawCell]:
-    """The cells over the label columns, which may name the table."""
-    for row in layout.header_rows:
-        for column in layout.label_columns:
-            if cell := layout.spread.at(row, column):
-                yield cell
 
 
 def _records(table: _Table) -> Iterator[Record]:

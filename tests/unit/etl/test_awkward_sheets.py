@@ -79,6 +79,34 @@ def test_without_a_year_a_day_of_updating_is_no_period() -> None:
     assert found.observations == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (f"{TITLE}, tytöt", "2023"),
+        (f"{TITLE} (8. ja 9. luokan pojat)", "2023"),
+        (f"{TITLE} 2023", "Pojat"),
+        (f"{TITLE} 2023", "Flickor"),
+        (f"{TITLE} 2023", "Muutos"),
+    ],
+)
+def test_a_sheet_of_one_gender_is_not_read_as_the_whole_group(title: str, name: str) -> None:
+    """Where the title or the sheet's name says girls, boys or change, its figures stay out."""
+    found = sheet([title], [], GROUPS, *VALUES, name=name)
+    assert found.observations == ()
+    assert "label_not_read" in [i.code for i in found.issues]
+    assert errors(found) == ["no_values"]
+
+
+@pytest.mark.parametrize(
+    "title", [f"{TITLE}: tytöt, pojat ja yhteensä", f"{TITLE}, sukupuolittain"]
+)
+def test_a_title_of_everybody_is_read(title: str) -> None:
+    """A title that names both, as over columns of each, is of the whole group too."""
+    columns = ["Alue", "Tytöt", "Pojat", "Yhteensä"]
+    found = sheet([title], ["lukio, 2023"], columns, ["Kotka", 3.0, 1.2, 2.1])
+    assert [(str(o.value), o.place.cell) for o in found.observations] == [("2.1", "D4")]
+
+
 def test_a_label_with_separate_dots_is_the_same_name() -> None:
     """Some programs write ä as a and two dots; a person sees no difference."""
     found = sheet([TITLE, 2023], [], GROUPS, ["Miehikka\u0308la\u0308", 8.9, 2.1], name="2023")
