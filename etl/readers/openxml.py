@@ -38,6 +38,9 @@ _NOT_CALCULATED = re.compile(
     rb'<c r="([A-Z]+)(\d+)"([^>]*)>\s*<f[^>]*?(?:/>|>([^<]*)</f>)\s*'
     rb"(<v>\s*</v>|<v\s*/>)?\s*</c>"
 )
+# How a cell begins, up to its style, each followed by a zero byte or the end.
+_START = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(\d+)"(?:\0|\Z)')
+_LONGEST_START = 64
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"]*)"')
 
 
@@ -118,7 +121,7 @@ def _scan(archive: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> Ext
     hidden_rows: set[int] = set()
     hidden_columns: set[int] = set()
     texts: dict[int, dict[int, str]] = {}
-    styled = _styled(styles)
+    marks = _style_marks(styles)
     for piece in _pieces(archive, part):
         if _is_unusual(piece):
             with archive.open(part) as stream:
@@ -126,19 +129,31 @@ def _scan(archive: zipfile.ZipFile, part: str, styles: Mapping[int, str]) -> Ext
         if b' hidden="' in piece:
             hidden_rows.update(int(m[1]) for m in _HIDDEN_ROW.finditer(piece))
             hidden_columns.update(_hidden_columns(piece))
-        if styled:
-            cells = styled.findall(piece)
-            found += [(int(row), _column(letters), styles[int(i)]) for letters, row, i in cells]
+        if marks:
+            found += _styled(piece, marks, styles)
         for row, column, text in _texts(piece):
             texts.setdefault(row, {})[column] = text
     return Extras(Formats.of(found), frozenset(hidden_rows), frozenset(hidden_columns), texts)
 
 
-def _styled(styles: Mapping[int, str]) -> re.Pattern[bytes] | None:
+def _style_marks(styles: Mapping[int, str]) -> re.Pattern[bytes] | None:
     if not styles:
         return None
     indexes = b"|".join(str(index).encode() for index in styles)
-    return re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(' + indexes + rb')"')
+    return re.compile(rb' s="(?:' + indexes + rb')"')
+
+
+def _styled(
+    piece: bytes, marks: re.Pattern[bytes], styles: Mapping[int, str]
+) -> Iterator[tuple[int, int, str]]:
+    """Row, column and format of the cells with one of the styles.
+
+    Only what stands before such a style is looked at, for most cells have another one.
+    """
+    ends = [match.end() for match in marks.finditer(piece)]
+    starts = b"\0".join([piece[max(end - _LONGEST_START, 0) : end] for end in ends])
+    for letters, row, index in _START.findall(starts):
+        yield int(row), _column(letters), styles[int(index)]
 
 
 def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
