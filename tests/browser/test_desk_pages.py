@@ -11,6 +11,7 @@ import pytest
 from flask import abort, request
 from playwright.sync_api import Browser, FilePayload, Page, Route, ViewportSize, expect
 
+from app.appearance import COOKIE
 from app.factory import create_server
 from app.settings import Settings
 from data.accounts import Role
@@ -188,3 +189,20 @@ def test_a_phone_tells_who_is_signed_in_on_one_line(desk_page: Page) -> None:
     assert find_overflow(desk_page, 320, 256) == []
     desk_page.keyboard.press("Escape")
     expect(leave).to_be_hidden()
+
+
+@pytest.mark.parametrize("colours", ["thl.light", "plan.dark"])
+def test_pages_of_members_are_legible_in_other_colours(
+    desk_page: Page, desk_url: str, colours: str
+) -> None:
+    """axe-core finds nothing on a member's page in the other palette or the dark either."""
+    desk_page.set_viewport_size({"width": 1440, "height": 900})
+    desk_page.context.add_cookies([{"name": COOKIE, "value": colours, "url": desk_url}])
+    try:
+        for path in (*OPEN, *(path for paths in SHOWN.values() for path in paths)):
+            desk_page.goto(path)
+            shown = desk_page.locator("html")
+            expect(shown).to_have_attribute("data-palette", colours.partition(".")[0])
+            assert_accessible(desk_page)
+    finally:
+        desk_page.context.clear_cookies(name=COOKIE)
