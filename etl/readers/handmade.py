@@ -14,6 +14,7 @@ from etl.issues import Issue, note
 from etl.labels import Labels, labels
 from etl.names import MOST_SUGGESTED
 from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown
+from etl.readers.handmade_sections import rows_between, sections
 from etl.readers.handmade_titles import cells_of, context_of, corner_cells, partial_title
 from etl.readers.layout import Layout, find_layout
 from etl.readers.long_template import HELP_SHEETS
@@ -83,13 +84,16 @@ def _table(layout: Layout, words: Labels) -> _Table | None:
     title = next(iter([*layout.titles, *corner_cells(layout)]), None)
     absent = [role for role in _NEEDED if role not in told]
     issues |= {missing(layout.sheet.name, title, role, words): None for role in absent}
+    beside_values = {role for said in rows.values() for role in said}
+    issues |= dict.fromkeys(sections(layout, beside_values, words))
     return _Table(layout, context, rows, columns, respondents, tuple(issues))
 
 
 def _row_labels(layout: Layout, words: Labels, issues: _Issues) -> Iterator[tuple[int, Said]]:
     """What each row is about. A label left empty repeats the one above, as in grouped tables."""
     above: dict[int, RawCell] = {}
-    for row in layout.rows:
+    filled = set(layout.rows)
+    for row in rows_between(layout):
         cells = []
         for column in layout.label_columns:
             cell = layout.spread.at(row, column)
@@ -98,7 +102,7 @@ def _row_labels(layout: Layout, words: Labels, issues: _Issues) -> Iterator[tupl
             if cell is not None:
                 above[column] = cell
                 cells.append(cell)
-        if (said := _understood(cells, words, issues)) is not None:
+        if row in filled and (said := _understood(cells, words, issues)) is not None:
             yield row, said
 
 

@@ -37,7 +37,9 @@ def partial_title(layout: Layout, words: Labels) -> RawCell | None:
     label = words.find(name.text)
     if label and label.is_beside:
         return name
-    return next((c for c in (*layout.titles, name) if tells_one_gender(c.text)), None)
+    return next(
+        (c for c in (*layout.titles, *corner_cells(layout), name) if tells_one_gender(c.text)), None
+    )
 
 
 def context_of(layout: Layout, words: Labels) -> dict[Role, RawCell]:

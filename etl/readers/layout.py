@@ -138,7 +138,7 @@ def _data_rows(spread: Spread, numbers: Sequence[int], columns: tuple[int, ...])
         n
         for n in numbers
         if any(spread.at(n, c) for c in columns)
-        and any(is_value(c.value) or _is_short(c.value) for c in spread.row(n) if c.column > last)
+        and any(is_value(c.value) or _is_short(c.value) for c in spread.right_of(n, last))
     )
 
 

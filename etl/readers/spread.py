@@ -42,6 +42,12 @@ class Spread:
             if cell := self.at(number, column):
                 yield cell if cell.column == column else _moved(cell, number, column)
 
+    def right_of(self, number: int, column: int) -> Iterator[RawCell]:
+        """The cells of a row that were written right of a column: no label merged over them."""
+        for cell in self.cells.get(number, {}).values():
+            if cell.column > column and cell.text.strip():
+                yield cell
+
     def row_numbers(self) -> tuple[int, ...]:
         """The rows that hold anything."""
         return tuple(n for n in self.cells if any(True for _ in self.row(n)))

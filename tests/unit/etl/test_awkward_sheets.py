@@ -107,6 +107,42 @@ def test_a_title_of_everybody_is_read(title: str) -> None:
     assert [(str(o.value), o.place.cell) for o in found.observations] == [("2.1", "D4")]
 
 
+@pytest.mark.parametrize("heading", ["Tytöt", "Tuntee itsensä yksinäiseksi", "Lukio", "Jotakin"])
+def test_a_heading_within_a_table_stops_the_file(heading: str) -> None:
+    """Figures under a second heading are never taken for those of the first."""
+    found = sheet([f"{TITLE}"], ["Alue", 2021], ["Kotka", 3.0], [heading], ["Hamina", 1.2])
+    assert "section_in_table" in errors(found)
+
+
+def test_a_heading_merged_over_a_table_stops_the_file_too() -> None:
+    """Stretched over all columns, a heading is still none of the rows."""
+    rows = [[TITLE], ["Alue", 2021, 2023], ["Kotka", 3.0, 1], ["Tytöt"], ["Hamina", 1.2, 2]]
+    found = examined(book_of(("Taul1", rows), merged=["A4:C4"]))
+    assert "section_in_table" in errors(found)
+
+
+def test_what_has_no_figures_is_no_heading_among_its_like() -> None:
+    """An area without figures, a total without them and a source's line stop nothing."""
+    empty: list[list[object]] = [["Pyhtää"], ["Yhteensä"], ["Lähde: THL"]]
+    rows: list[list[object]] = [["Kotka", 3.0], *empty, ["Hamina", 1.2]]
+    found = sheet([f"{TITLE}, lukio"], ["Alue", 2021], *rows)
+    assert errors(found) == []
+    assert [o.key.area for o in found.observations] == ["kotka", "hamina"]
+
+
+def test_an_area_over_its_groups_holds_for_them() -> None:
+    """An area in a row of its own, left of its groups, is that of every group until the next."""
+    kotka: list[list[object]] = [["Kotka"], ["", "8.–9. lk", 3.0], ["", "Lukio", 1.2]]
+    hamina: list[list[object]] = [["Hamina"], ["", "Lukio", 2.5]]
+    found = sheet([TITLE], ["Alue", "Ryhmä", 2021], *kotka, *hamina)
+    assert errors(found) == []
+    assert where(found.observations) == {
+        ("kotka", "grades_8_9", "2021"),
+        ("kotka", "upper_secondary", "2021"),
+        ("hamina", "upper_secondary", "2021"),
+    }
+
+
 def test_a_label_with_separate_dots_is_the_same_name() -> None:
     """Some programs write ä as a and two dots; a person sees no difference."""
     found = sheet([TITLE, 2023], [], GROUPS, ["Miehikka\u0308la\u0308", 8.9, 2.1], name="2023")
