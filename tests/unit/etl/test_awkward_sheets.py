@@ -116,7 +116,13 @@ def test_a_heading_within_a_table_stops_the_file(heading: str) -> None:
 
 def test_a_heading_merged_over_a_table_stops_the_file_too() -> None:
     """Stretched over all columns, a heading is still none of the rows."""
-    rows = [[TITLE], ["Alue", 2021, 2023], ["Kotka", 3.0, 1], ["Tytöt"], ["Hamina", 1.2, 2]]
+    rows: list[list[object]] = [
+        [TITLE],
+        ["Alue", 2021, 2023],
+        ["Kotka", 3.0, 1],
+        ["Tytöt"],
+        ["Hamina", 1.2, 2],
+    ]
     found = examined(book_of(("Taul1", rows), merged=["A4:C4"]))
     assert "section_in_table" in errors(found)
 
