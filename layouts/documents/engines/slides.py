@@ -15,7 +15,7 @@ from pptx.util import Mm, Pt
 from layouts.documents.engines.archive import repack
 from layouts.documents.engines.native_charts import chart_kind, chart_numbers, style_chart
 from layouts.documents.engines.slide_tables import add_table, slices_of
-from layouts.documents.engines.word_parts import SHAPES
+from layouts.documents.engines.word_parts import SHAPE_FONT, SHAPES
 from layouts.documents.model import Document, DocumentTable, Explanation, Picture
 
 TITLE_LAYOUT, TITLE_ONLY_LAYOUT = 0, 5
@@ -97,8 +97,10 @@ def _add_light(slide: Slide, picture: Picture, locale: str) -> None:
     shape, colour = SHAPES[picture.status]
     box = slide.shapes.add_textbox(Mm(MARGIN_MM), Mm(33), Mm(WIDTH_MM - 2 * MARGIN_MM), Mm(10))
     box.text_frame.word_wrap = True
-    for text, ink in ((f"{shape}\u00a0", RGBColor(*colour)), (picture.word, INK)):
-        run = box.text_frame.paragraphs[0].add_run()
+    mark, word = (box.text_frame.paragraphs[0].add_run() for _ in range(2))
+    mark.font.name = SHAPE_FONT
+    texts = ((mark, f"{shape}\u00a0", RGBColor(*colour)), (word, picture.word, INK))
+    for run, text, ink in texts:
         run.text = text
         run.font.size = Pt(18)
         run.font.color.rgb = ink

@@ -14,9 +14,10 @@ from layouts.documents.engines.native_charts import add_word_chart
 from layouts.documents.engines.word_parts import (
     add_field,
     add_light,
-    add_notes,
     add_small,
     clear_tabs,
+    joined_notes,
+    prepare_settings,
     prepare_styles,
 )
 from layouts.documents.engines.word_tables import (
@@ -38,6 +39,7 @@ def document_docx(document: Document) -> bytes:
     """The attachment as a Word document."""
     word = docx.Document()
     prepare_styles(word, document.locale)
+    prepare_settings(word, document.locale)
     _set_properties(word, document)
     _set_page(word, document)
     _add_opening(word, document)
@@ -145,8 +147,7 @@ def _add_explanation(word: WordDocument, explanation: Explanation, document: Doc
         add_small(word.add_paragraph(), say.no_values)
     if explanation.notes:
         paragraph = add_under_table(word)
-        add_small(paragraph, say.readings)
-        add_notes(paragraph, explanation.notes)
+        add_small(paragraph, f"{say.readings}: {joined_notes(explanation.notes)}")
     for citation in explanation.citations:
         add_small(add_under_table(word), citation)
 

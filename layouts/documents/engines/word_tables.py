@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -19,8 +20,8 @@ from layouts.documents.engines.word_parts import (
     add_row,
     add_small,
     add_table,
+    dress_cell,
     fit_paragraph,
-    rule_above,
 )
 from layouts.documents.model import (
     DocumentCard,
@@ -108,6 +109,7 @@ def _fill_head(
 ) -> None:
     for cell, head, right in zip(table.rows[-1].cells, heads, is_right, strict=True):
         paragraph = fit_paragraph(cell, is_right=right)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
         paragraph.paragraph_format.keep_with_next = True
         add_small(paragraph, head, size_pt)
 
@@ -117,7 +119,7 @@ def _new_row(table: Table, widths_mm: Sequence[float], *, is_last: bool) -> Sequ
     cells = add_row(table)
     for cell, width in zip(cells, widths_mm, strict=True):
         cell.width = Mm(width)
-        rule_above(cell)
+        dress_cell(cell)
         cell.paragraphs[0].paragraph_format.keep_with_next = not is_last
     return cells
 

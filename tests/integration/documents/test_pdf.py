@@ -6,6 +6,7 @@ import io
 
 import page
 import pikepdf
+import pypdf
 import pytest
 
 from data.model import Language
@@ -147,3 +148,15 @@ def services_profile(request: pytest.FixtureRequest, area: str) -> Profile:
     """The profile of the area that the test names."""
     found: Profile = request.getfixturevalue("services").profile(area, None)
     return found
+
+
+@pytest.mark.parametrize("language", [Language.FI, Language.SV])
+def test_no_number_or_sign_is_parted_from_its_word(profile: Profile, language: Language) -> None:
+    """No line ends in the hyphen of "4-vuotiaat" or "%-yksikkö", nor within their number."""
+    scope = parse_scope("indicators", profile.catalogue)
+    made = document_pdf(build_document(profile, scope, Attachment(), words_in(language)))
+    texts = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(made)).pages]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    assert len(lines) > 500
+    assert [line for line in lines if line.endswith("-")] == []
+    assert [line for line in lines if line.startswith("7-vuotiaat")] == []

@@ -49,6 +49,34 @@ def test_the_language_is_that_of_the_text(
     assert language_tag.get(qn("w:val")) == locale
 
 
+@pytest.mark.parametrize(
+    ("language", "signs"), [(Language.FI, ",;"), (Language.SV, ",;"), (Language.EN, ".,")]
+)
+def test_word_meets_a_document_of_today(profile: Profile, language: Language, signs: str) -> None:
+    """No compatibility mode, and the language's decimal sign and separator of lists."""
+    scope = parse_scope("indicator-31", profile.catalogue)
+    made = document_docx(build_document(profile, scope, Attachment(), words_in(language)))
+    settings = docx.Document(io.BytesIO(made)).settings.element
+    modes = {
+        setting.get(qn("w:name")): setting.get(qn("w:val"))
+        for setting in settings.iter(qn("w:compatSetting"))
+    }
+    assert modes["compatibilityMode"] == "15"
+    found = (settings.find(qn(name)) for name in ("w:decimalSymbol", "w:listSeparator"))
+    assert "".join(sign.get(qn("w:val")) for sign in found) == signs
+
+
+def test_an_explanation_names_its_notes_in_full_size(document: Document, word: bytes) -> None:
+    """Numbers of the notes on how the print is read are text, not raised marks."""
+    unemployed = next(e for e in document.explanations if e.number == 5)
+    numbers = ", ".join(f"{number})" for number in unemployed.notes)
+    line = f"{document.headings.readings}: {numbers}"
+    paragraphs = docx.Document(io.BytesIO(word)).paragraphs
+    (found, *_) = (p for p in paragraphs if p.text == line)
+    assert unemployed.notes
+    assert not any(run.font.superscript for run in found.runs)
+
+
 def test_every_table_has_a_header_row_that_is_repeated(word: bytes) -> None:
     """The first row is a header, and no row is broken between two pages."""
     tables = docx.Document(io.BytesIO(word)).tables
