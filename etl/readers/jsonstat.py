@@ -68,6 +68,8 @@ def _cube(dataset: Mapping[str, Any]) -> Cube:
         keys, sizes = holder.get("id"), holder.get("size")
         if not isinstance(keys, list) or not isinstance(sizes, list) or len(keys) != len(sizes):
             raise WorkbookError("incomplete_cube")
+        values = _by_position(dataset.get("value"))
+        status = dataset.get("status")
         return Cube(
             form=FORM if holder is dataset else THL_FORM,
             label=str(dataset.get("label") or ""),
@@ -76,8 +78,10 @@ def _cube(dataset: Mapping[str, Any]) -> Cube:
                 _dimension(str(key), int(size), dimensions[key])
                 for key, size in zip(keys, sizes, strict=True)
             ),
-            values=_by_position(dataset.get("value")),
-            statuses=_by_position(dataset.get("status")),
+            values=values,
+            statuses=dict.fromkeys(values, status)
+            if isinstance(status, str)
+            else _by_position(status),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise WorkbookError("broken_cube") from error
@@ -108,7 +112,7 @@ def _unit(unit: object) -> str:
 
 
 def _by_position(given: object) -> dict[int, str]:
-    """What stands at each position: given as a list, by position, or one for all."""
+    """What stands at each position: given as a list, or by position."""
     if isinstance(given, list):
         return {n: with_comma(str(item)) for n, item in enumerate(given) if item is not None}
     if isinstance(given, dict):

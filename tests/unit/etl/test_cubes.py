@@ -228,3 +228,22 @@ def test_a_value_beyond_all_positions_is_refused() -> None:
     }
     with pytest.raises(WorkbookError, match="too_much"):
         read_json(json.dumps(given))
+
+
+def test_one_status_for_all_values_marks_each() -> None:
+    """A dataset that is preliminary as a whole says so once, and every value of it is."""
+    dimensions = {
+        "area": dimension("Alue", {"SSS": "KOKO MAA", "KU285": "Kotka"}),
+        "time": dimension("Vuosi", {"2023": "2023"}),
+        "what": dimension("Tiedot", {"a": "Lasten pienituloisuusaste"}, unit={"a": {"base": "%"}}),
+    }
+    given = {
+        "version": "2.0",
+        "id": list(dimensions),
+        "size": [2, 1, 1],
+        "dimension": dimensions,
+        "value": [12.1, 14.2],
+        "status": "*",
+    }
+    found = examine(json.dumps(given).encode(), "statfin.json", CATALOGUE, ())
+    assert [o.preliminary for o in found.observations] == [True, True]
