@@ -13,7 +13,7 @@ from etl.cells import RawCell, Record, Role, Sheet, column_letters
 from etl.issues import Issue, note
 from etl.labels import Labels, labels
 from etl.names import MOST_SUGGESTED
-from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown
+from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown, without_header
 from etl.readers.handmade_sections import rows_between, sections
 from etl.readers.handmade_titles import cells_of, context_of, corner_cells, partial_title
 from etl.readers.layout import Layout, find_layout
@@ -116,6 +116,10 @@ def _column_labels(
         cells = _header_cells(layout, column, left)
         if cells and words.is_respondents(cells[-1].value):
             respondents[value_column] = column
+            continue
+        value_column = 0  # until this one is known to be read
+        if layout.header_rows and not cells:
+            issues.setdefault(without_header(layout, column))
             continue
         if (said := _understood(cells, words, issues)) is not None:
             value_column = column

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from data.model import Place
-from etl.cells import RawCell, Role
+from etl.cells import RawCell, Role, column_letters
 from etl.issues import Issue, Unsettled, error, note
 from etl.labels import Labels
+from etl.readers.layout import Layout, is_value
 
 _SHOWN = 60
 
@@ -37,6 +38,21 @@ def beside(cell: RawCell) -> Issue:
         cell.place,
         f"Otsikon {cell.text[:_SHOWN]!r} lukuja ei lueta: ne eivät ole koko joukon arvoja.",
         "Ne voi jättää paikalleen.",
+    )
+
+
+def without_header(layout: Layout, column: int) -> Issue:
+    """A column that nothing heads: remarks are left aside, figures must be of something."""
+    found = (layout.spread.at(row, column) for row in layout.rows)
+    cells = [cell for cell in found if cell is not None]
+    figure = next((cell for cell in cells if is_value(cell.value)), None)
+    tell = note if figure is None else error
+    return tell(
+        "header_missing",
+        (figure or cells[0]).place,
+        f"Sarakkeella {column_letters(column)} ei ole otsikkoa, joten sitä ei lueta.",
+        "Jos siinä on lukuja, kirjoita otsikko. Tekstitiedostossa pilkku on voinut katkaista luvun "
+        "kahteen sarakkeeseen.",
     )
 
 

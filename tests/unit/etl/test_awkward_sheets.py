@@ -149,6 +149,13 @@ def test_an_area_over_its_groups_holds_for_them() -> None:
     }
 
 
+def test_respondents_of_one_gender_are_not_those_of_the_group() -> None:
+    """A count of answers belongs to the column left of it, also when that is not read."""
+    columns = ["Alue", "Yhteensä", "N", "Pojat", "N"]
+    found = sheet([f"{TITLE}, lukio, 2023"], columns, ["Kotka", 2.1, 100, 1.2, 14])
+    assert [(str(o.value), o.respondents) for o in found.observations] == [("2.1", 100)]
+
+
 def test_a_label_with_separate_dots_is_the_same_name() -> None:
     """Some programs write ä as a and two dots; a person sees no difference."""
     found = sheet([TITLE, 2023], [], GROUPS, ["Miehikka\u0308la\u0308", 8.9, 2.1], name="2023")

@@ -74,3 +74,19 @@ def test_a_control_character_of_a_workbook_is_replaced() -> None:
     content = workbook({Role.NOTE: "a_x0000_b"})
     (found,) = examine(content, "luvut.xlsx", load_catalogue(), ()).observations
     assert found.note == "a\ufffdb"
+
+
+def test_a_decimal_comma_in_a_table_of_commas_is_an_error() -> None:
+    """A number split into a column without a header stops the file there too."""
+    title = "Koulukiusattuna vähintään kerran viikossa (lukio)"
+    text = f"{title}\nAlue,2023\nKotka,12,3\nHamina,1,5\n"
+    issues = [i for i in examined(text).issues if i.severity is Severity.ERROR]
+    assert [(i.code, i.place and i.place.cell) for i in issues] == [("header_missing", "C3")]
+
+
+def test_remarks_without_a_header_are_left_aside() -> None:
+    """Words beside a table stop nothing, and the figures left of them are read."""
+    rows = ["Koulukiusattuna vähintään kerran viikossa (lukio);;", "Alue;2023;", "Kotka;2,1;uusi"]
+    found = examined("\n".join([*rows, "Hamina;2,5;", ""]))
+    assert [i.code for i in found.issues if i.severity is Severity.ERROR] == []
+    assert [str(o.value) for o in found.observations] == ["2.1", "2.5"]
