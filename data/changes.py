@@ -79,7 +79,7 @@ def _sort_out(
     content: Callable[[V], tuple[object, ...]],
 ) -> tuple[tuple[V, ...], tuple[V, ...], tuple[K, ...]]:
     removed = tuple(withdrawn)
-    _refuse_repeats([*(new.key for new in incoming), *removed])
+    _refuse_repeats([new.key for new in incoming] + list(removed))
     if not before:  # as at every first delivery: nothing has to be looked up
         return tuple(incoming), (), ()
     known: dict[Hashable, V] = dict(before.items())

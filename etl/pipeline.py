@@ -155,7 +155,15 @@ def paused_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _let_age()
             gc.enable()
+
+
+def _let_age() -> None:
+    """What has been made counts as old, or the first search would go through all of it."""
+    if gc.get_freeze_count() == 0:  # else a process wants what it froze to stay so
+        gc.freeze()
+        gc.unfreeze()
 
 
 def sha256_of(content: bytes) -> str:
