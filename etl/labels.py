@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from data.catalogue import Catalogue, load_catalogue
-from data.model import Area, Group, Indicator, Series, Text
+from data.model import Area, AreaKind, Group, Indicator, Series, Text
 from etl import names
 from etl.cells import CellValue, Role
 from etl.making import tells_of_making
@@ -33,7 +33,8 @@ _MOST_CHARACTERS = 300
 # Words that stand beside the figures without naming any: a column or row of them is passed over.
 _BESIDE = frozenset(
     {
-        "kuntakoodi", "koodi", "code", "kod", "nro", "numero", "tunnus", "muutos", "erotus", "ero",
+        "kuntakoodi", "kuntanumero", "aluekoodi", "kommunkod", "koodi", "code", "kod", "nro",
+        "numero", "tunnus", "muutos", "erotus", "ero",
         "keskiarvo", "mediaani", "summa", "huom", "huom.", "huomautus", "lisätieto", "lisätietoja",
         "kommentti", "lähde", "trendi", "tavoite", "medeltal", "förändring", "anmärkning", "source",
     }
@@ -103,6 +104,11 @@ class Labels:
     def is_respondents(self, value: CellValue) -> bool:
         """Whether a column so headed holds how many answered."""
         return isinstance(value, str) and fold(value) in self._respondents
+
+    def is_municipality(self, key: str) -> bool:
+        """Whether this is the key of a municipality."""
+        area = self._catalogue.areas.get(key)
+        return area is not None and area.kind is AreaKind.MUNICIPALITY
 
     def suggest(self, text: str) -> tuple[str, ...]:
         """Known texts that look like this one."""

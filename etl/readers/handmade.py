@@ -12,20 +12,21 @@ from data.model import Place
 from etl.cells import RawCell, Record, Role, Sheet, column_letters
 from etl.issues import Issue, note
 from etl.labels import Labels, labels
-from etl.names import MOST_SUGGESTED
-from etl.readers.handmade_issues import ROLE_NAMES, beside, missing, unknown, without_header
+from etl.readers.handmade_issues import (
+    ROLE_NAMES,
+    beside,
+    missing,
+    without_header,
+)
+from etl.readers.handmade_labels import Issues, Said, crossing, understood
 from etl.readers.handmade_sections import rows_between, sections
-from etl.readers.handmade_titles import cells_of, context_of, corner_cells, partial_title
+from etl.readers.handmade_titles import context_of, corner_cells, partial_title
 from etl.readers.layout import Layout, find_layout
 from etl.readers.long_template import HELP_SHEETS
 from etl.readers.shape import Reading
 
 _NEEDED = (Role.INDICATOR, Role.AREA, Role.PERIOD)
 _ENOUGH_TO_RECOGNISE = 2
-
-Said = Mapping[Role, RawCell]
-# In order, and each once.
-_Issues = dict[Issue, None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _table(layout: Layout, words: Labels) -> _Table | None:
 
     Of one whose title tells that it is of a part of the group, nothing is read.
     """
-    issues: _Issues = {}
+    issues: Issues = {}
     rows = dict(_row_labels(layout, words, issues))
     respondents: dict[int, int] = {}
     columns = dict(_column_labels(layout, words, issues, respondents))
@@ -84,12 +85,13 @@ def _table(layout: Layout, words: Labels) -> _Table | None:
     title = next(iter([*layout.titles, *corner_cells(layout)]), None)
     absent = [role for role in _NEEDED if role not in told]
     issues |= {missing(layout.sheet.name, title, role, words): None for role in absent}
+    issues |= dict.fromkeys(crossing(rows.values(), columns.values()))
     beside_values = {role for said in rows.values() for role in said}
     issues |= dict.fromkeys(sections(layout, beside_values, words))
     return _Table(layout, context, rows, columns, respondents, tuple(issues))
 
 
-def _row_labels(layout: Layout, words: Labels, issues: _Issues) -> Iterator[tuple[int, Said]]:
+def _row_labels(layout: Layout, words: Labels, issues: Issues) -> Iterator[tuple[int, Said]]:
     """What each row is about. A label left empty repeats the one above, as in grouped tables."""
     above: dict[int, RawCell] = {}
     filled = set(layout.rows)
@@ -102,12 +104,12 @@ def _row_labels(layout: Layout, words: Labels, issues: _Issues) -> Iterator[tupl
             if cell is not None:
                 above[column] = cell
                 cells.append(cell)
-        if row in filled and (said := _understood(cells, words, issues)) is not None:
+        if row in filled and (said := understood(cells, words, issues)) is not None:
             yield row, said
 
 
 def _column_labels(
-    layout: Layout, words: Labels, issues: _Issues, respondents: dict[int, int]
+    layout: Layout, words: Labels, issues: Issues, respondents: dict[int, int]
 ) -> Iterator[tuple[int, Said]]:
     """What each column is about, from all header rows; counts of answers belong to the left."""
     left: dict[int, RawCell] = {}
@@ -121,7 +123,7 @@ def _column_labels(
         if layout.header_rows and not cells:
             issues.setdefault(without_header(layout, column))
             continue
-        if (said := _understood(cells, words, issues)) is not None:
+        if (said := understood(cells, words, issues)) is not None:
             value_column = column
             yield column, said
 
@@ -137,23 +139,6 @@ def _header_cells(layout: Layout, column: int, left: dict[int, RawCell]) -> list
             left[row] = cell
             cells.append(cell)
     return cells
-
-
-def _understood(
-    cells: Sequence[RawCell], words: Labels, issues: _Issues
-) -> dict[Role, RawCell] | None:
-    """What the labels say together; None when the row or column is not to be read."""
-    said: dict[Role, RawCell] = {}
-    for cell in cells:
-        label = words.find(cell.value)
-        if label is None:
-            issues.setdefault(unknown(cell, words if len(issues) < MOST_SUGGESTED else None))
-            return None
-        if label.is_beside:
-            issues.setdefault(beside(cell))
-            return None
-        said |= cells_of(cell, label)
-    return said
 
 
 def _records(table: _Table) -> Iterator[Record]:

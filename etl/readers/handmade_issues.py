@@ -41,6 +41,16 @@ def beside(cell: RawCell) -> Issue:
     )
 
 
+def disagreeing(one: RawCell, other: RawCell) -> Issue:
+    """Two labels of the same figures of which each says another year, group or area."""
+    return error(
+        "labels_disagree",
+        other.place,
+        f"Solut {one.place.cell} ja {other.place.cell} sanovat samoista luvuista eri asiaa.",
+        "Poista toinen otsikoista tai korjaa se.",
+    )
+
+
 def without_header(layout: Layout, column: int) -> Issue:
     """A column that nothing heads: remarks are left aside, figures must be of something."""
     found = (layout.spread.at(row, column) for row in layout.rows)

@@ -49,7 +49,7 @@ def find_layout(sheet: Sheet, labels: Labels) -> Layout | None:
     first = _first_data_row(spread, numbers, labels)
     if first is None:
         return None
-    columns = _label_columns(spread, [r for r in numbers if r >= first], labels)
+    columns = _label_columns(spread, numbers, first, labels)
     if not columns:
         return None
     first = _first_with_values(spread, [r for r in numbers if r <= first], columns, labels)
@@ -112,19 +112,31 @@ def _first_with_values(
     return first
 
 
-def _label_columns(spread: Spread, numbers: Sequence[int], labels: Labels) -> tuple[int, ...]:
-    """The columns from the left whose texts are labels, up to the first column of values."""
+def _label_columns(
+    spread: Spread, numbers: Sequence[int], first: int, labels: Labels
+) -> tuple[int, ...]:
+    """The columns from the left whose texts are labels, up to the first column of values.
+
+    Codes before the names are neither.
+    """
     found: list[int] = []
     for column in spread.columns()[:_MOST_LABEL_COLUMNS]:
-        cells = [cell for n in numbers if (cell := spread.at(n, column))]
+        cells = [cell for n in numbers if n >= first and (cell := spread.at(n, column))]
         known = sum(1 for cell in cells if labels.find(cell.value) is not None)
         years = sum(1 for cell in cells if _is_year(cell.value))
         values = sum(1 for cell in cells if is_value(cell.value)) - years
         if known and known >= values:
             found.append(column)
-        elif values:
+        elif values and not _is_aside(spread, [n for n in numbers if n < first], column, labels):
             break
     return tuple(found)
+
+
+def _is_aside(spread: Spread, above: Sequence[int], column: int, labels: Labels) -> bool:
+    """Whether a column is headed as codes or numbers of things rather than figures."""
+    heads = (cell for n in reversed(above) if (cell := spread.at(n, column)))
+    label = labels.find(head.value) if (head := next(heads, None)) else None
+    return label is not None and label.is_beside
 
 
 def _is_label(label: Label | None) -> bool:

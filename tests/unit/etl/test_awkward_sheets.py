@@ -156,6 +156,22 @@ def test_respondents_of_one_gender_are_not_those_of_the_group() -> None:
     assert [(str(o.value), o.respondents) for o in found.observations] == [("2.1", 100)]
 
 
+@pytest.mark.parametrize("names", [["Kotka", "Kymenlaakso"], ["Kymenlaakso", "Kotka"]])
+def test_a_town_beside_its_region_is_the_town(names: list[str]) -> None:
+    """The region that a town belongs to, in a column of its own, never takes the town's figure."""
+    found = sheet([f"{TITLE}, lukio"], ["Kunta", "Maakunta", 2021], [*names, 3.0])
+    assert errors(found) == []
+    assert where(found.observations) == {("kotka", "upper_secondary", "2021")}
+
+
+def test_labels_that_contradict_each_other_stop_the_file() -> None:
+    """Two towns for one row, or one year beside and another above, are told with both cells."""
+    towns = sheet([f"{TITLE}, lukio"], ["Kunta", "Kunta", 2021], ["Kotka", "Hamina", 3.0])
+    years = sheet([f"{TITLE}, lukio"], ["Alue", "Vuosi", "2021"], ["Kotka", 2023, 3.0])
+    assert "labels_disagree" in errors(towns)
+    assert "labels_disagree" in errors(years)
+
+
 def test_a_label_with_separate_dots_is_the_same_name() -> None:
     """Some programs write ä as a and two dots; a person sees no difference."""
     found = sheet([TITLE, 2023], [], GROUPS, ["Miehikka\u0308la\u0308", 8.9, 2.1], name="2023")

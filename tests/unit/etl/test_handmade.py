@@ -270,3 +270,17 @@ def test_text_files_in_the_encodings_that_occur(
         key(5, "all", "pyhtaa", "2021"): "7.2",
         key(5, "all", "pyhtaa", "2022"): "8",
     }
+
+
+@pytest.mark.parametrize("codes", [("285", "075"), (285, 75)])
+def test_codes_before_the_names_are_passed_over(codes: Sequence[object]) -> None:
+    """The municipality's number in the first column is no figure, typed as text or as number."""
+    rows = [[codes[0], "Kotka", 72.5], [codes[1], "Hamina", 68.1]]
+    found = examined(
+        book_of(("Taul1", [["Tyytyväinen elämäänsä, lukio"], ["Kuntakoodi", "Kunta", 2023], *rows]))
+    )
+    assert told(found) == []
+    assert values(found) == {
+        key(7, "upper_secondary", "kotka", "2023"): "72.5",
+        key(7, "upper_secondary", "hamina", "2023"): "68.1",
+    }
