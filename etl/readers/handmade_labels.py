@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from etl.cells import RawCell, Role
 from etl.issues import Issue
@@ -56,7 +56,7 @@ def _is_finer(cell: RawCell, than: RawCell, words: Labels) -> bool:
     return words.is_municipality(cell.text) and not words.is_municipality(than.text)
 
 
-def crossing(rows: Iterable[Said], columns: Iterable[Said]) -> Iterator[Issue]:
+def crossing(rows: Collection[Said], columns: Collection[Said]) -> Iterator[Issue]:
     """Years, groups or indicators that rows and columns tell differently; areas may head both."""
     for role in (Role.PERIOD, Role.GROUP, Role.INDICATOR):
         down = {said[role].text: said[role] for said in rows if role in said}
