@@ -29,6 +29,7 @@ from layouts.documents.engines.word_tables import (
 from layouts.documents.model import (
     Document,
     Explanation,
+    Headings,
     MeasuresPart,
 )
 
@@ -123,10 +124,12 @@ def _add_measures(word: WordDocument, part: MeasuresPart, level: int) -> None:
     for measure in part.measures:
         if measure.title:
             word.add_heading(measure.title, level + 1)
-        for fact in measure.facts:
+        for place, fact in enumerate(measure.facts, start=1):
             paragraph = word.add_paragraph()
             paragraph.add_run(f"{fact.label}: ").bold = True
             paragraph.add_run(fact.text)
+            # The last never stands alone on a new page.
+            paragraph.paragraph_format.keep_with_next = place == len(measure.facts) - 1
 
 
 def _joined(first: str, second: str, between: str) -> str:
@@ -134,19 +137,28 @@ def _joined(first: str, second: str, between: str) -> str:
 
 
 def _add_explanation(word: WordDocument, explanation: Explanation, document: Document) -> None:
-    say = document.headings
     word.add_heading(f"{explanation.number} {explanation.title}", 2)
-    for text in (explanation.definition, explanation.direction):
-        word.add_paragraph(text).paragraph_format.keep_with_next = True
+    # One paragraph of two lines: of several, LibreOffice may leave the first behind.
+    paragraph = word.add_paragraph(f"{explanation.definition}\n{explanation.direction}")
+    shape = paragraph.paragraph_format
+    shape.keep_together = shape.keep_with_next = True
     for number, picture in enumerate(explanation.pictures, start=1):
         key = 100 * explanation.number + number
         add_word_chart(word, picture, key, CHART_SIZE, document.locale)
-    for table in explanation.tables:
-        add_explanation_table(word, table, say)
+    _add_figures(word, explanation, document.headings)
+
+
+def _add_figures(word: WordDocument, explanation: Explanation, say: Headings) -> None:
+    """The tables; the last of them has its notes and sources on its own page."""
+    ends = bool(explanation.citations)
+    for place, table in enumerate(explanation.tables, start=1):
+        stays = ends and place == len(explanation.tables)
+        add_explanation_table(word, table, say, stays=stays)
     if not explanation.tables:
         add_small(word.add_paragraph(), say.no_values)
     if explanation.notes:
         paragraph = add_under_table(word)
+        paragraph.paragraph_format.keep_with_next = ends
         add_small(paragraph, f"{say.readings}: {joined_notes(explanation.notes)}")
     for citation in explanation.citations:
         add_small(add_under_table(word), citation)

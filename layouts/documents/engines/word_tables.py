@@ -1,7 +1,8 @@
 """The tables of a Word document: cards, and the figures under an explanation.
 
-What stands over a table is its first rows, repeated with the heads where the table goes on. One
-paragraph stays with the table after it everywhere; of two, LibreOffice may leave the first behind.
+What stands over a table is its first rows, repeated with the heads where the table goes on. A
+heading and one paragraph stay with the table after them; of more, LibreOffice may leave the first
+behind. Word has headings in tables by their styles, but leaves them out of its navigation pane.
 """
 
 from __future__ import annotations
@@ -63,8 +64,13 @@ def add_card(
         _fill_card_row(cells, row)
 
 
-def add_explanation_table(word: WordDocument, table: ExplanationTable, say: Headings) -> None:
-    """Every value of comparable series, with what has to be said of them underneath."""
+def add_explanation_table(
+    word: WordDocument, table: ExplanationTable, say: Headings, *, stays: bool
+) -> None:
+    """Every value of comparable series, with what has to be said of them underneath.
+
+    ``stays`` keeps all of it with the paragraph that follows.
+    """
     heads = (say.group, *table.heads, say.difference, say.judgement)
     widths = _explanation_widths(len(table.heads))
     is_right = (False, *[True] * (len(table.heads) + 1), False)
@@ -72,10 +78,12 @@ def add_explanation_table(word: WordDocument, table: ExplanationTable, say: Head
     _add_line_over(made, table.caption)
     _fill_head(made, heads, is_right, _head_size_pt(table.heads))
     for number, row in enumerate(table.rows, start=1):
-        cells = _new_row(made, widths, is_last=number == len(table.rows))
-        _fill_small_row(cells, row, is_right)
-    for remark in table.remarks:
-        add_small(add_under_table(word), remark)
+        is_last = number == len(table.rows) and not (stays or table.remarks)
+        _fill_small_row(_new_row(made, widths, is_last=is_last), row, is_right)
+    for number, remark in enumerate(table.remarks, start=1):
+        paragraph = add_under_table(word)
+        paragraph.paragraph_format.keep_with_next = stays or number < len(table.remarks)
+        add_small(paragraph, remark)
 
 
 def add_under_table(word: WordDocument) -> Paragraph:
