@@ -8,6 +8,7 @@ from pathlib import PurePath
 from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.desk.bring_in import PATH as BRING_IN_PATH
 from app.desk.bring_in import published_url
 from app.desk.decisions import Obstacle, Subject, Wish, carry_out
 from app.desk.workplace import Workplace, as_download, give_up
@@ -88,6 +89,7 @@ def _page(work: Workplace, delivery: Delivery, obstacle: Obstacle | None = None)
         original_url=original_url(delivery.number),
         annotated_url=path_of(delivery.number, "/merkitty") if review.findings else "",
         changes_url=path_of(delivery.number, "/muutokset.csv"),
+        bring_in_url=here(BRING_IN_PATH),
     )
     status = obstacle.status if obstacle else HTTPStatus.OK
     return work.pages.answer(render_draft(view, words), status=status)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from data.reviews import Finding, Remark
 from layouts.i18n import Words
 
-_SEVERITIES = ("error", "warning", "note")
+# What keeps a file from being published.
+ERROR = "error"
+_SEVERITIES = (ERROR, "warning", "note")
 # Ranges of cells that stand on the line itself.
 _NEAR = 3
 

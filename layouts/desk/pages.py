@@ -114,6 +114,7 @@ class DraftView:
     original_url: str
     annotated_url: str
     changes_url: str
+    bring_in_url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from data.model import ObservationKey, Status
 from data.reviews import Figure, Question, Review, Tally, ValueChange
 from layouts.desk.context_review import context_tallies
-from layouts.desk.findings import FindingView, build_findings, severity_counts
+from layouts.desk.findings import ERROR, FindingView, build_findings, severity_counts
 from layouts.desk.review_lines import ChangeView, TallyView, change_kind
 from layouts.i18n import Words
 from layouts.lights import Light, light_of
@@ -46,6 +46,17 @@ class ChangesView:
     findings: tuple[FindingView, ...]
     severity_counts: tuple[str, ...]
     questions: tuple[Question, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something in the file has to be mended first, which is then told first."""
+        return any(finding.severity == ERROR for finding in self.findings)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no value would change, nor any light."""
+        changed = self.added + self.changed + self.removed
+        return not (changed or self.turned_total or self.new_lights)
 
     @property
     def is_short(self) -> bool:

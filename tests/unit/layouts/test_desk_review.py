@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 from data.catalogue import Catalogue
 from data.model import Language, Status
@@ -54,13 +55,39 @@ def test_the_heading_counts_all_lights_where_the_first_are_listed(catalogue: Cat
     assert "Luettelossa on 200 ensimmäistä" in text_of(page)
 
 
+def preview(catalogue: Catalogue, **of: Any) -> str:
+    """The preview of a draft, as markup."""
+    changes = build_changes(a_review(**of), catalogue, FINNISH)
+    decision = DecisionView("", "", "", 1, "", "")
+    view = DraftView(2, "a.xlsx", (), "", "", (), changes, decision, "", "", "", "", "/tuo")
+    return render_draft(view, FINNISH).html
+
+
 def shown(finding: Finding, catalogue: Catalogue) -> str:
     """The preview's list of findings, as markup."""
-    changes = build_changes(a_review(findings=(finding,)), catalogue, FINNISH)
-    decision = DecisionView("", "", "", 1, "", "")
-    view = DraftView(2, "a.xlsx", (), "", "", (), changes, decision, "", "", "", "")
-    page = render_draft(view, FINNISH).html
+    page = preview(catalogue, findings=(finding,))
     return page[page.index('<h2 id="findings">') : page.index('<h2 id="file">')]
+
+
+def headings(page: str) -> list[str]:
+    """The sections of a preview in their order."""
+    return re.findall(r'<h2 id="(\w+)"', page)
+
+
+def test_what_has_to_be_mended_is_told_first(catalogue: Catalogue) -> None:
+    """Errors stand before what would change, which is left out where nothing would."""
+    key = key_of(31, area="kotka", series="share", group="grades_8_9")
+    turned = (TurnedLight(key, Status.RED, Status.YELLOW),)
+    error = Finding("error", "value_unreadable", 1, (), 0, (Remark("Ei luku.", "", 1, (), ()),))
+    note = Finding("note", "no_benchmark", 1, (), 0, (Remark("Ei vertailua.", "", 1, (), ()),))
+    end = ["file", "decision"]
+    assert headings(preview(catalogue, findings=(error,))) == ["findings", *end]
+    broken = preview(catalogue, findings=(error,), turned=turned, total=1)
+    assert headings(broken) == ["findings", "lights", "values", *end]
+    assert '<a href="/tuo">Tuo aineistoa</a>' in broken
+    sound = preview(catalogue, findings=(note,), turned=turned, total=1)
+    assert headings(sound) == ["lights", "values", "findings", *end]
+    assert "/tuo" not in sound
 
 
 def test_a_repeated_finding_is_one_line_with_the_rest_folded(catalogue: Catalogue) -> None:
