@@ -7,15 +7,12 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
     RowMapping,
     delete,
-    func,
     insert,
     select,
     update,
@@ -28,16 +25,14 @@ from data.accounts import (
     AttemptLimits,
     Role,
     SessionLimits,
-    SignInHeldBack,
 )
 from data.store.account_tables import account, login_attempt, session
+from data.store.attempts import CLOCKS_DIFFER, forget_attempts, hold_back
 from data.store.engine import wait_for_turn, writing
 
 TOKEN_BYTES = 32
 # A session is marked as used at most this often, so that looking at pages seldom writes.
 _TOUCH = datetime.timedelta(minutes=1)
-# What lies further ahead than this was noted by a clock that has been put right since.
-_CLOCKS_DIFFER = datetime.timedelta(minutes=5)
 _ATTEMPTS_KEPT = datetime.timedelta(days=1)
 
 Clock = Callable[[], datetime.datetime]
@@ -125,7 +120,7 @@ class Accounts:
             .where(session.c.token_hash == _hash(token), ~account.c.is_disabled)
             .where(session.c.used_at > now - limits.idle)
             .where(session.c.begun_at > now - limits.absolute)
-            .where(session.c.begun_at <= now + _CLOCKS_DIFFER)
+            .where(session.c.begun_at <= now + CLOCKS_DIFFER)
         )
         with self._engine.connect() as connection:
             row = connection.execute(query).mappings().first()
@@ -150,7 +145,7 @@ class Accounts:
         now = self._clock()
         idle = session.c.used_at <= now - limits.idle
         old = session.c.begun_at <= now - limits.absolute
-        ahead = session.c.begun_at > now + _CLOCKS_DIFFER
+        ahead = session.c.begun_at > now + CLOCKS_DIFFER
         with writing(self._engine) as connection:
             connection.execute(delete(session).where(idle | old | ahead))
 
@@ -162,8 +157,8 @@ class Accounts:
         now = self._clock()
         with writing(self._engine) as connection:
             wait_for_turn(connection, login_attempt)
-            _forget_attempts(connection, now - _ATTEMPTS_KEPT)
-            _hold_back(connection, name, address, limits, now)
+            forget_attempts(connection, now - _ATTEMPTS_KEPT)
+            hold_back(connection, name, address, limits, now)
             row = {"account": name, "address": address, "at": now, "succeeded": False}
             done = connection.execute(insert(login_attempt).values(row))
             (number,) = done.inserted_primary_key or (0,)
@@ -209,44 +204,3 @@ def insert_account(connection: Connection, new: Account) -> None:
 def _account(row: RowMapping) -> Account:
     values = {name: row[name] for name in account.c.keys()}
     return Account(**(values | {"role": Role(row["role"])}))
-
-
-def _forget_attempts(connection: Connection, before: datetime.datetime) -> None:
-    connection.execute(delete(login_attempt).where(login_attempt.c.at < before))
-
-
-def _hold_back(
-    connection: Connection,
-    name: str,
-    address: str,
-    limits: AttemptLimits,
-    now: datetime.datetime,
-) -> None:
-    start = now - limits.window
-    succeeded = select(func.max(login_attempt.c.number)).where(
-        login_attempt.c.account == name, login_attempt.c.succeeded
-    )
-    last_success = connection.execute(succeeded).scalar() or 0
-    by_account = (login_attempt.c.account == name) & (login_attempt.c.number > last_success)
-    by_address = login_attempt.c.address == address
-    for condition, most in ((by_account, limits.per_account), (by_address, limits.per_address)):
-        if failed := _failed(connection, condition, start, now):
-            count, oldest = failed
-            if count >= most:
-                raise SignInHeldBack(oldest + limits.window - now)
-
-
-def _failed(
-    connection: Connection,
-    condition: ColumnElement[bool],
-    start: datetime.datetime,
-    now: datetime.datetime,
-) -> tuple[int, datetime.datetime] | None:
-    query = select(login_attempt.c.at).where(
-        condition,
-        ~login_attempt.c.succeeded,
-        login_attempt.c.at > start,
-        login_attempt.c.at <= now + _CLOCKS_DIFFER,
-    )
-    moments: list[Any] = list(connection.execute(query).scalars())
-    return (len(moments), min(moments)) if moments else None
