@@ -51,6 +51,14 @@ def test_true_beside_one_is_told() -> None:
     assert [read_lines(text)[1] for text in (with_both, numbers)] == [True, False]
 
 
+def test_a_column_of_equal_cells_keeps_what_each_means() -> None:
+    """Ones stay apart from true beside them, and a text in every row arrives in every row."""
+    sent = [(number, 1, [1.0 if number % 2 else True, "share"]) for number in range(1, 5)]
+    found = crossed(sent)
+    assert [line.at(1) is True for line in found] == [False, True, False, True]
+    assert [line.at(2) for line in found] == ["share"] * 4
+
+
 def test_a_text_repeated_beyond_measure_is_counted_each_time(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
