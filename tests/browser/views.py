@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -79,7 +79,11 @@ def text_of(page: Page, selector: str) -> str:
 
 
 def content_of(page: Page) -> str:
-    """The markup of the page's own part, which the frame around it may set off by spaces."""
+    """The markup of the page's own part once all of it is drawn.
+
+    The frame around it may set it off by spaces.
+    """
+    expect(page.locator(".undrawn")).to_have_count(0)
     return page.inner_html("main").strip()
 
 
