@@ -6,6 +6,7 @@ import statistics
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser
 
@@ -21,14 +22,16 @@ ROUNDS = 3
 TURNS = 40
 # As a reader pauses; what was drawn later has been drawn by then.
 PAUSE_MS = 250
-# From the choice until the frame with the new content has been drawn.
+# From the choice until the new content stands in the page, which is the service's and the scripts'
+# time, and until the frame with it has been drawn.
 _CHANGE = """
 ([select, value]) => new Promise(done => {
   const content = document.getElementById("content");
   const chosen = document.getElementById(select);
   const seen = new MutationObserver(() => {
     seen.disconnect();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+    const replaced = performance.now() - start;
+    requestAnimationFrame(() => setTimeout(() => done([replaced, performance.now() - start])));
   });
   seen.observe(content, { childList: true });
   chosen.value = value;
@@ -55,13 +58,20 @@ CHANGES = {
 OVERVIEWS = ("/", "/sv/", "/en/")
 
 
+class Turns(NamedTuple):
+    """Milliseconds of each change, until the content was replaced and until it was drawn."""
+
+    replaced: list[float]
+    drawn: list[float]
+
+
 def measure() -> list[Line]:
-    """One line for each change, and the comparison of all areas from a start of its own."""
+    """Lines of each change, and the comparison of all areas from a start of its own."""
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         environment = with_figures(folder, is_everywhere=True)
         with gunicorn("app:server", environment, folder) as service:
-            found = [_to_new(browser, service)]
+            found = [*_to_new(browser, service)]
             found += [_changing(browser, service, what) for what in CHANGES]
         return [*found, *_comparing(browser, environment, folder)]
 
@@ -69,16 +79,22 @@ def measure() -> list[Line]:
 def _changing(browser: Browser, service: str, what: str) -> Line:
     path, field, choices = CHANGES[what]
     turns = _turns(browser, f"{service}{path}", field, [*choices] * (TURNS // len(choices)))
-    return Line(CHANGING, what, statistics.median(turns), "ms", at_most=150)
+    return _line(what, turns.drawn)
 
 
-def _to_new(browser: Browser, service: str) -> Line:
+def _to_new(browser: Browser, service: str) -> Iterator[Line]:
     """Changes to views that the service has to make first."""
-    turns: list[float] = []
+    turns = Turns([], [])
     for path in OVERVIEWS:
         areas = _choices(browser, f"{service}{path}", "filter-area")
-        turns += _turns(browser, f"{service}{path}", "filter-area", areas)
+        more = _turns(browser, f"{service}{path}", "filter-area", areas)
+        turns = Turns(turns.replaced + more.replaced, turns.drawn + more.drawn)
     what = "another area on the overview, which nobody asked for before"
+    yield _line(f"{what}: service and scripts", turns.replaced)
+    yield Line(CHANGING, f"{what}: drawn", statistics.median(turns.drawn), "ms")
+
+
+def _line(what: str, turns: Sequence[float]) -> Line:
     return Line(CHANGING, what, statistics.median(turns), "ms", at_most=150)
 
 
@@ -92,14 +108,16 @@ def _choices(browser: Browser, address: str, field: str) -> list[str]:
     return found
 
 
-def _turns(browser: Browser, address: str, field: str, choices: Sequence[str]) -> list[float]:
+def _turns(browser: Browser, address: str, field: str, choices: Sequence[str]) -> Turns:
     """How long each choice of a field takes, made one after another on one page."""
     visit = Visit(browser, address, LAN, "#content")
     visit.page.wait_for_selector("html[data-ready=true]", state="attached")
-    turns: list[float] = []
+    turns = Turns([], [])
     for choice in choices:
         visit.page.wait_for_timeout(PAUSE_MS)
-        turns.append(visit.page.evaluate(_CHANGE, [field, choice]))
+        replaced, drawn = visit.page.evaluate(_CHANGE, [field, choice])
+        turns.replaced.append(replaced)
+        turns.drawn.append(drawn)
     visit.close()
     return turns
 
