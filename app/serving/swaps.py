@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import Any
 
 from app.serving.notes import Environ
@@ -18,6 +19,8 @@ _PROPERTY = "content"
 OUTPUT = f"{ids.ISLAND}.{_PROPERTY}"
 # Addresses of views are far shorter.
 _LONGEST_CALL_BYTES = 8_192
+# Halves of characters, which JSON can write and no text holds.
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def view_asked(environ: Environ) -> str | None:
@@ -43,7 +46,7 @@ def _view_in(body: bytes) -> str | None:
     if not isinstance(call, dict) or call.get("output") != OUTPUT:
         return None
     match call.get("inputs"):
-        case [{"value": {"url": str(address)}}]:
+        case [{"value": {"url": str(address)}}] if not _HALVES.search(address):
             return address
     return None
 

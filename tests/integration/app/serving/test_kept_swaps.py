@@ -111,3 +111,10 @@ def test_other_calls_are_not_kept(client: FlaskClient, body: bytes) -> None:
         answer = client.post(DASH_CALLS, data=body, content_type="application/json")
         assert answer.status_code != HTTPStatus.OK or not _content(answer).get("html")
     assert (count(client, "miss"), count(client, "hit")) == (0, 0)
+
+
+def test_an_address_that_is_no_text_is_not_kept(client: FlaskClient) -> None:
+    """Half a character, which no browser writes, is answered all the same."""
+    for _ in range(2):
+        assert _swap(client, "/haku?haku=\ud800").status_code == HTTPStatus.OK
+    assert (count(client, "miss"), count(client, "hit")) == (0, 0)
